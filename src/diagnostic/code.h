@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace palpate {
+
+/// Every kind of fault that input can have. The name is stable: it is printed, sent over the API and
+/// used by tests. Add a code together with its sentence in `wording` and a test that produces it.
+/// X(code): one line per code, grouped by who reports it.
+#define PALPATE_DIAGNOSTIC_CODES(X)                                     \
+  /* files and YAML */                                                  \
+  X(file_not_found)                                                     \
+  X(file_not_readable)                                                  \
+  X(file_too_large)                                                     \
+  X(not_utf8)                                                           \
+  X(malformed_yaml)                                                     \
+  X(malformed_json)                                                     \
+  X(nested_too_deep)                                                    \
+  X(anchor_not_allowed)                                                 \
+  X(more_than_one_document)                                             \
+  X(duplicate_key)                                                      \
+  X(unknown_key)                                                        \
+  X(missing_key)                                                        \
+  X(wrong_type)                                                         \
+  X(unknown_word)                                                       \
+  X(empty_text)                                                         \
+  X(number_out_of_range)                                                \
+  X(number_without_basis)                                               \
+  X(unknown_unit)                                                       \
+  /* knowledge */                                                       \
+  X(id_is_not_the_path)                                                 \
+  X(malformed_id)                                                       \
+  X(unclaimed_file)                                                     \
+  X(unknown_reference)                                                  \
+  X(duplicate_id)                                                       \
+  X(duplicate_entry)                                                    \
+  X(statement_without_evidence)                                         \
+  X(assumed_without_reason)                                             \
+  X(counts_impossible)                                                  \
+  X(malformed_identifier)                                               \
+  X(side_not_allowed)                                                   \
+  X(side_missing)                                                       \
+  X(connection_not_mutual)                                              \
+  X(reference_to_itself)                                                \
+  X(zone_without_place)                                                 \
+  X(zone_without_main_tier)                                             \
+  X(polygon_too_small)                                                  \
+  X(polygon_crosses_itself)                                             \
+  X(polygon_outside_view)                                               \
+  X(criterion_has_no_parts)                                             \
+  X(criterion_not_monotone)                                             \
+  X(bands_overlap)                                                      \
+  X(bands_leave_gap)                                                    \
+  X(negative_item_not_clinician)                                        \
+  X(remedy_without_caution)                                             \
+  X(not_canonical)                                                      \
+  X(too_many_assumed)                                                   \
+  X(never_used)                                                         \
+  /* cases */                                                           \
+  X(unsupported_version)                                                \
+  X(contradictory_answers)                                              \
+  X(answered_twice)                                                     \
+  X(value_missing)                                                      \
+  X(value_not_expected)                                                 \
+  X(region_marked_twice)                                                \
+  X(no_pain_marked)                                                     \
+  X(too_many_entries)
+
+enum class Code {
+#define PALPATE_CODE_ENUMERATOR(name) name,
+  PALPATE_DIAGNOSTIC_CODES(PALPATE_CODE_ENUMERATOR)
+#undef PALPATE_CODE_ENUMERATOR
+};
+
+/// The stable name of a code, for example "unknown_key".
+std::string_view code_name(Code code);
+
+/// The code of a name, or nothing where no code has that name.
+std::optional<Code> code_from_name(std::string_view name);
+
+}  // namespace palpate
