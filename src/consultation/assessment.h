@@ -1,0 +1,110 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "triage/triage.h"
+
+namespace palpate {
+
+enum class CauseType { muscle, condition };
+
+/// A muscle or a condition on a side.
+struct CauseRef {
+  CauseType type = CauseType::muscle;
+  std::string id;
+  Side side = Side::midline;
+  friend auto operator<=>(const CauseRef&, const CauseRef&) = default;
+};
+
+/// One reason for or against: a mark, an answer, something unmarked, or a fact about the person.
+struct Reason {
+  enum class Type { mark, unmarked, finding, person };
+  Type type = Type::finding;
+  std::string id;                       ///< region or finding id; "age" or "sex"
+  std::optional<Side> side;
+  std::optional<AnswerValue> answer;    ///< findings only
+  double log10_likelihood_ratio = 0.0;  ///< positive speaks for the cause
+  Grade grade = Grade::assumed;         ///< of the link it rests on
+};
+
+struct PointShare {
+  PointId point;
+  Probability probability;
+};
+
+struct Candidate {
+  CauseRef cause;
+  Probability probability;
+  Probability low;    ///< 5th percentile when assumed numbers vary
+  Probability high;   ///< 95th percentile
+  Level danger = Level::self_care;
+  std::vector<PointShare> points;       ///< muscles only, the likeliest first
+  std::vector<Reason> reasons_for;      ///< strongest first
+  std::vector<Reason> reasons_against;  ///< strongest first
+  double explained_area = 0.0;          ///< share of the marked area that it explains, in [0, 1]
+};
+
+struct UnexplainedMark {
+  RegionId region;
+  Side side = Side::midline;
+  Probability probability;  ///< that none of the listed causes brought this mark about
+};
+
+/// What the answer is worth as a computation; see docs/reasoning.md.
+struct Certificate {
+  int largest_set = 0;                 ///< k: at most so many causes at once
+  Probability mass_at_largest_set;
+  double omitted_mass = 0.0;           ///< relative bound on what was not enumerated
+  double marginal_error = 0.0;         ///< bound on the error of every probability above
+  long long sets_evaluated = 0;
+};
+
+struct NextStep {
+  enum class Type { screen, question, test };
+  Type type = Type::question;
+  FindingId finding;             ///< empty where the person's age is asked for
+  bool asks_age = false;
+  std::optional<Side> side;
+  double expected_gain_bits = 0.0;
+  std::vector<RedFlagId> flags;  ///< screens: what hangs on it
+  /// Questions and tests: the two leading causes that the answer separates, with P(present) under each.
+  std::optional<CauseRef> first;
+  std::optional<CauseRef> second;
+  Probability present_if_first;
+  Probability present_if_second;
+};
+
+struct LockReason {
+  enum class Type { red_flag, red_flag_open, caution, caution_open, needs, needs_open, blocked, blocked_open };
+  Type type = Type::caution;
+  std::string id;     ///< red flag id, finding id, or "age"
+  std::string text;   ///< the catalog's own words, where it has some
+};
+
+struct AdviceItem {
+  RemedyId remedy;
+  bool open = false;
+  std::vector<LockReason> locked_because;
+  std::vector<CauseRef> for_causes;
+};
+
+/// The answer to a case.
+struct Assessment {
+  Triage triage;
+  std::vector<Candidate> candidates;      ///< three to five, or fewer where nothing fits
+  Probability none_of_these;              ///< that no listed cause is behind it
+  Probability others;                     ///< all causes not shown: expected number, capped at one
+  std::vector<Probability> cause_count;   ///< P(0), P(1), ... causes
+  Certificate certificate;
+  std::vector<UnexplainedMark> unexplained;
+  std::optional<NextStep> next;
+  std::vector<AdviceItem> advice;
+  std::vector<FindingId> cautions_to_ask;  ///< before advice opens
+  bool age_to_ask = false;
+  std::vector<SourceId> sources;           ///< all that the answer rests on
+};
+
+}  // namespace palpate
