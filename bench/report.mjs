@@ -1,0 +1,51 @@
+// usage: node bench/report.mjs BUILD_FOLDER
+// Runs every program of BUILD_FOLDER/bench, prints a table, and writes BUILD_FOLDER/bench.json: for
+// each bench its name, the median, the unit, and the runs the median was taken over.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const repetitions = 9;
+const build = process.argv[2];
+const programs = readdirSync(join(build, 'bench')).filter((name) => name.endsWith('_bench')).sort();
+if (programs.length === 0) {
+  console.error('There is no bench program yet; bench/CMakeLists.txt tells how to add one.');
+  process.exit(1);
+}
+
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+const runs = new Map();
+for (const program of programs) {
+  process.stderr.write(`==> ${program}\n`);
+  const output = execFileSync(
+    join(build, 'bench', program),
+    ['--benchmark_format=json', `--benchmark_repetitions=${repetitions}`,
+      '--benchmark_enable_random_interleaving=true', '--benchmark_min_time=0.1'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
+  for (const run of JSON.parse(output).benchmarks) {
+    if (run.run_type !== 'iteration') continue;
+    if (run.error_occurred) {
+      console.error(`${run.run_name}: ${run.error_message}`);
+      process.exit(1);
+    }
+    const name = `${program.replace(/_bench$/, '')}/${run.run_name}`;
+    if (!runs.has(name)) runs.set(name, { unit: run.time_unit, runs: [] });
+    runs.get(name).runs.push(run.real_time);
+  }
+}
+
+const results = [...runs].map(([name, { unit, runs }]) => ({ name, median: median(runs), unit, runs }));
+writeFileSync(join(build, 'bench.json'), `${JSON.stringify(results, null, 1)}\n`);
+
+const width = Math.max(...results.map(({ name }) => name.length));
+console.log(`${'bench'.padEnd(width)}  ${'median'.padStart(12)}      lowest .. highest of ${repetitions}`);
+for (const { name, median, unit, runs } of results) {
+  const show = (value) => value.toPrecision(4);
+  console.log(`${name.padEnd(width)}  ${show(median).padStart(12)} ${unit}   ` +
+    `${show(Math.min(...runs))} .. ${show(Math.max(...runs))}`);
+}
