@@ -45,14 +45,14 @@ PageDirection page_direction(View view) {
     case View::left:
     case View::arm_left:
     case View::foot_top:
-    case View::hand_dorsum:
+    case View::palm:
     case View::head_left:
     case View::head_back:
       return PageDirection::leftwards;
     case View::front:
     case View::medial:
     case View::sole:
-    case View::palm:
+    case View::hand_dorsum:
     case View::head_front:
       break;
   }
