@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/place.h"
 #include "catalog/criterion.h"
 #include "catalog/evidence.h"
 #include "quantity/measure.h"
 
 namespace palpate {
-
-enum class Tier { main, spillover, rare };
 
 /// One place of a zone's path; see `docs/knowledge-format.md`, Place.
 struct ZonePlace {

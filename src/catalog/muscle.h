@@ -50,7 +50,7 @@ struct Function {
 };
 
 /// Where a trigger point lies: at a place, or `fraction` of the way between two landmarks.
-struct Site {
+struct PointSite {
   std::string at;
   std::string along_from;
   std::string along_to;
@@ -64,7 +64,7 @@ enum class HowCommon { common, occasional, rare };
 struct TriggerPoint {
   PointId id;
   std::string name;
-  Site site;
+  PointSite site;
   HowCommon how_common = HowCommon::common;
   Probability share;  ///< of the muscle's probability; the shares of a muscle sum to one
   std::vector<Zone> refers;
