@@ -27,8 +27,8 @@ struct Answer {
 struct PainMark {
   RegionId region;
   Side side = Side::midline;
-  std::optional<int> intensity;         ///< 0 to 10, numeric rating scale
-  std::vector<std::string> qualities;   ///< deep, burning, tingling, numb, cramping
+  std::optional<int> intensity;        ///< 0 to 10, numeric rating scale
+  std::vector<std::string> qualities;  ///< deep, burning, tingling, numb, cramping
 };
 
 struct Person {

@@ -1,0 +1,225 @@
+#include "triage/criterion_reading.h"
+
+#include <algorithm>
+
+namespace palpate {
+namespace {
+
+struct Reader {
+  const Case& person_case;
+  const Catalog& catalog;
+  Settling settling;
+
+  [[nodiscard]] bool person_settles() const { return settling != Settling::everything; }
+  [[nodiscard]] Truth not_given() const { return person_settles() ? Truth::no : Truth::unknown; }
+
+  [[nodiscard]] FindingReading finding(const FindingId& id, std::optional<double> from) const {
+    FindingReading reading = read_finding(id, person_case, catalog, from);
+    if (reading.truth != Truth::unknown || !person_settles()) return reading;
+    const bool asked_of_a_person = catalog.findings.at(id).asked_by == AskedBy::anyone;
+    const bool unsure_settles = reading.not_sure && settling == Settling::person_alone_unsure_is_no;
+    if (!asked_of_a_person || unsure_settles) reading.truth = Truth::no;
+    return reading;
+  }
+
+  [[nodiscard]] Truth pain_in(const Criterion& criterion) const {
+    const auto is_meant = [&](const PainMark& mark) {
+      return std::ranges::any_of(criterion.regions, [&](const std::string& name) {
+        return region_is_within(mark.region, name);
+      });
+    };
+    if (std::ranges::any_of(person_case.pain, is_meant)) return Truth::yes;
+    return person_case.drawing_complete ? Truth::no : not_given();
+  }
+
+  [[nodiscard]] const Rule& rule(const RuleId& id) const {
+    const auto entry = catalog.rules.find(id);
+    ensure(entry != catalog.rules.end(), "a criterion names only rules of the catalog");
+    return entry->second;
+  }
+
+  [[nodiscard]] Truth item(const RuleItem& rule_item) const {
+    return finding(rule_item.finding, rule_item.value_from).truth;
+  }
+
+  /// A negative item counts only once it is answered: until then it must not hold a score down.
+  [[nodiscard]] Truth score(const Criterion& criterion) const {
+    int known = 0;
+    int reachable = 0;
+    for (const RuleItem& rule_item : rule(criterion.rule).items) {
+      const Truth truth = item(rule_item);
+      if (truth == Truth::yes) known += rule_item.points;
+      if (truth == Truth::unknown) reachable += std::max(0, rule_item.points);
+    }
+    const double from = criterion.from.value_or(0.0);
+    if (known >= from) return Truth::yes;
+    return known + reachable >= from ? Truth::unknown : Truth::no;
+  }
+
+  [[nodiscard]] Truth rule_met(const Criterion& criterion) const {
+    Truth met = Truth::no;
+    for (const RuleItem& rule_item : rule(criterion.rule).items)
+      met = std::max(met, item(rule_item));
+    return met;
+  }
+
+  [[nodiscard]] Truth at_least(const Criterion& criterion, int count) const {
+    int certain = 0;
+    int possible = 0;
+    for (const Criterion& part : criterion.parts) {
+      const Truth truth = read(part);
+      certain += truth == Truth::yes;
+      possible += truth != Truth::no;
+    }
+    if (certain >= count) return Truth::yes;
+    return possible >= count ? Truth::unknown : Truth::no;
+  }
+
+  [[nodiscard]] Truth read(const Criterion& criterion) const {
+    const Person& person = person_case.person;
+    const auto truth_of = [](bool holds) { return holds ? Truth::yes : Truth::no; };
+    switch (criterion.type) {
+      case Criterion::Type::all:
+        return at_least(criterion, static_cast<int>(criterion.parts.size()));
+      case Criterion::Type::any:
+        return at_least(criterion, 1);
+      case Criterion::Type::at_least:
+        return at_least(criterion, criterion.count);
+      case Criterion::Type::finding:
+        return finding(criterion.finding, criterion.from).truth;
+      case Criterion::Type::pain_in:
+        return pain_in(criterion);
+      case Criterion::Type::age_from:
+        return person.age ? truth_of(person.age->value() >= criterion.from.value_or(0.0))
+                          : Truth::unknown;
+      case Criterion::Type::age_below:
+        return person.age ? truth_of(person.age->value() < criterion.from.value_or(0.0))
+                          : Truth::unknown;
+      case Criterion::Type::sex:
+        return person.sex ? truth_of(*person.sex == criterion.sex) : not_given();
+      case Criterion::Type::score:
+        return score(criterion);
+      case Criterion::Type::rule:
+        return rule_met(criterion);
+    }
+    return Truth::unknown;
+  }
+
+  void because_finding(const FindingId& id, std::optional<double> from,
+                       std::vector<Because>& reasons) const {
+    const FindingReading reading = finding(id, from);
+    if (reading.truth == Truth::yes) {
+      reasons.push_back({Because::Type::finding, id.value, reading.side});
+    }
+  }
+
+  void because(const Criterion& criterion, std::vector<Because>& reasons) const {
+    if (read(criterion) != Truth::yes) return;
+    switch (criterion.type) {
+      case Criterion::Type::all:
+      case Criterion::Type::any:
+      case Criterion::Type::at_least:
+        for (const Criterion& part : criterion.parts) because(part, reasons);
+        break;
+      case Criterion::Type::finding:
+        because_finding(criterion.finding, criterion.from, reasons);
+        break;
+      case Criterion::Type::pain_in:
+        for (const PainMark& mark : person_case.pain) {
+          const bool is_meant = std::ranges::any_of(
+              criterion.regions,
+              [&](const std::string& name) { return region_is_within(mark.region, name); });
+          if (is_meant) reasons.push_back({Because::Type::pain, mark.region.value, mark.side});
+        }
+        break;
+      case Criterion::Type::age_from:
+      case Criterion::Type::age_below:
+        reasons.push_back({Because::Type::person, "age", std::nullopt});
+        break;
+      case Criterion::Type::sex:
+        reasons.push_back({Because::Type::person, "sex", std::nullopt});
+        break;
+      case Criterion::Type::score:
+      case Criterion::Type::rule:
+        reasons.push_back({Because::Type::rule, criterion.rule.value, std::nullopt});
+        for (const RuleItem& rule_item : rule(criterion.rule).items) {
+          because_finding(rule_item.finding, rule_item.value_from, reasons);
+        }
+        break;
+    }
+  }
+
+  void open_finding(const FindingId& id, std::optional<double> from, OpenParts& open) const {
+    const FindingReading reading = finding(id, from);
+    if (reading.truth != Truth::unknown) return;
+    const auto is_it = [&](const OpenFinding& known) { return known.finding == id; };
+    if (std::ranges::any_of(open.findings, is_it)) return;
+    open.findings.push_back({id, reading.unanswered, reading.not_sure});
+  }
+
+  void collect_open(const Criterion& criterion, OpenParts& open) const {
+    if (read(criterion) != Truth::unknown) return;
+    switch (criterion.type) {
+      case Criterion::Type::all:
+      case Criterion::Type::any:
+      case Criterion::Type::at_least:
+        for (const Criterion& part : criterion.parts) collect_open(part, open);
+        break;
+      case Criterion::Type::finding:
+        open_finding(criterion.finding, criterion.from, open);
+        break;
+      case Criterion::Type::pain_in:
+        open.drawing = true;
+        break;
+      case Criterion::Type::age_from:
+      case Criterion::Type::age_below:
+        open.age = true;
+        break;
+      case Criterion::Type::sex:
+        open.sex = true;
+        break;
+      case Criterion::Type::score:
+        for (const RuleItem& rule_item : rule(criterion.rule).items) {
+          if (rule_item.points > 0) open_finding(rule_item.finding, rule_item.value_from, open);
+        }
+        break;
+      case Criterion::Type::rule:
+        for (const RuleItem& rule_item : rule(criterion.rule).items) {
+          open_finding(rule_item.finding, rule_item.value_from, open);
+        }
+        break;
+    }
+  }
+};
+
+}  // namespace
+
+Truth read_criterion(const Criterion& criterion, const Case& person_case, const Catalog& catalog,
+                     Settling settling) {
+  return Reader{person_case, catalog, settling}.read(criterion);
+}
+
+std::vector<Because> why_true(const Criterion& criterion, const Case& person_case,
+                              const Catalog& catalog) {
+  std::vector<Because> found;
+  Reader{person_case, catalog, Settling::everything}.because(criterion, found);
+  std::vector<Because> once;
+  for (Because& reason : found) {
+    if (std::ranges::find(once, reason) == once.end()) once.push_back(std::move(reason));
+  }
+  return once;
+}
+
+OpenParts open_parts(const Criterion& criterion, const Case& person_case, const Catalog& catalog,
+                     Settling settling) {
+  OpenParts open;
+  Reader{person_case, catalog, settling}.collect_open(criterion, open);
+  return open;
+}
+
+Truth read_item(const RuleItem& item, const Case& person_case, const Catalog& catalog,
+                Settling settling) {
+  return Reader{person_case, catalog, settling}.item(item);
+}
+
+}  // namespace palpate
