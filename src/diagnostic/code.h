@@ -18,6 +18,7 @@ namespace palpate {
   X(malformed_json)                                                     \
   X(nested_too_deep)                                                    \
   X(anchor_not_allowed)                                                 \
+  X(tag_not_allowed)                                                    \
   X(more_than_one_document)                                             \
   X(duplicate_key)                                                      \
   X(unknown_key)                                                        \
@@ -25,6 +26,7 @@ namespace palpate {
   X(wrong_type)                                                         \
   X(unknown_word)                                                       \
   X(empty_text)                                                         \
+  X(empty_list)                                                         \
   X(number_out_of_range)                                                \
   X(number_without_basis)                                               \
   X(unknown_unit)                                                       \
@@ -43,6 +45,7 @@ namespace palpate {
   X(side_missing)                                                       \
   X(connection_not_mutual)                                              \
   X(reference_to_itself)                                                \
+  X(shares_do_not_sum)                                                  \
   X(zone_without_place)                                                 \
   X(zone_without_main_tier)                                             \
   X(polygon_too_small)                                                  \

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/result.h"
+#include "text/node.h"
+
+namespace palpate {
+
+/// How much text is read at most. Text from outside must not be able to cost much.
+struct ParseLimits {
+  std::size_t bytes = 1'000'000;
+  int depth = 64;
+  std::size_t nodes = 200'000;
+};
+
+/// Reads YAML, or JSON as a part of it, strictly: UTF-8, one document, plain keys, each once; no
+/// anchors, aliases, tags or directives. A byte order mark at the start is skipped. `file` is the
+/// name that positions carry. Holds every fault up to the first place where the text cannot be read.
+/// The one spelling of JSON that is not understood: two `\u` escapes for one character beyond U+FFFF.
+Result<Document> parse_text(const std::string& file, std::string_view text,
+                            const ParseLimits& limits = {});
+
+}  // namespace palpate
