@@ -25,9 +25,10 @@ struct Range {
   Probability high;  ///< 95th percentile
 };
 
-/// How far each group's probability moves when what is assumed is varied; sourced numbers stay. One
-/// range per group of the model. A run draws the same factor for the same link whatever the
-/// evidence is, and no run keeps hypotheses.
+/// How far each group's probability moves when what is assumed is varied; sourced numbers stay.
+/// Widened where needed to hold the probability without variation. One range per group of the
+/// model. A run draws the same factor for the same link whatever the evidence is, and no run keeps
+/// hypotheses.
 std::vector<Range> ranges(const Model& model, const Evidence& evidence,
                           const Variation& variation = {}, const Precision& precision = {});
 

@@ -1,0 +1,384 @@
+#include "reasoning/infer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "reasoning/power.h"
+#include "reasoning/problem.h"
+
+namespace palpate::reasoning {
+namespace {
+
+constexpr std::size_t block = Problem::block;
+
+/// Rounding of the sums that a bound is made of, many times over.
+constexpr double rounding_slack = 1.0 + 1e-9;
+
+/// A sum of one block in a fixed order that leaves room for vector instructions.
+double sum_of_block(const double* values) {
+  std::array<double, 4> lane{};
+  for (std::size_t i = 0; i < 4; ++i) lane[i] = values[i] + values[i + 4];
+  return (lane[0] + lane[2]) + (lane[1] + lane[3]);
+}
+
+double max_of_block(const double* values) {
+  std::array<double, 4> lane{};
+  for (std::size_t i = 0; i < 4; ++i) lane[i] = std::max(values[i], values[i + 4]);
+  return std::max(std::max(lane[0], lane[2]), std::max(lane[1], lane[3]));
+}
+
+/// Hypotheses met during the search, by positions.
+struct Kept {
+  std::vector<double> weight;
+  std::vector<std::uint32_t> size;
+  std::vector<std::uint32_t> positions;  // `stride` per hypothesis
+
+  void clear() {
+    weight.clear();
+    size.clear();
+    positions.clear();
+  }
+};
+
+/// One search with one threshold. A hypothesis H is *expanded* when all hypotheses with one more
+/// cause, of a later position, are counted; those are expanded in turn unless the bound says that
+/// everything below them is small.
+///
+/// The bound. Adding cause j to H multiplies its weight, but for the count prior, by a ratio r(j |
+/// H) that can only fall as H grows: each factor 1 - c s gives (1 - c s (1-l)) / (1 - c s), which
+/// rises with s, and s falls as H grows; a power with a positive exponent keeps that. For graded
+/// absences the ratio is below 1 and rises towards 1, and 1 takes its place in the bound. So what
+/// lies below H with t more causes of later positions is at most
+///   count_weight(|H| + t) * V(H) * e_t(r) <= count_weight(|H| + t) * V(H) * S^t / t!,
+/// V(H) the weight without count prior, S the sum of r(j | H) over the later positions.
+class Search {
+ public:
+  Search(const Problem& problem, std::size_t max_causes, double retain_from, std::uint64_t limit)
+      : problem_(problem),
+        max_causes_(max_causes),
+        retain_from_(retain_from),
+        limit_(limit),
+        rises_(!problem.ceiling.empty()),
+        levels_(max_causes),
+        path_(max_causes + 1) {
+    const std::size_t size = problem.ratio.size();
+    for (Level& level : levels_) {
+      level.ratio.resize(size);
+      if (rises_) level.ceiling.resize(size);
+      level.below.resize(size / block + 1);
+      level.largest.resize(size / block);
+      level.saved.reserve(64);
+    }
+    for (std::size_t depth = 0; depth < max_causes; ++depth) make_series(depth);
+  }
+
+  void run(double threshold) {
+    threshold_ = threshold;
+    omitted_ = 0.0;
+    evaluated_ = 1;
+    expanded_ = 0;
+    by_count_.assign(max_causes_ + 1, 0.0);
+    by_position_.assign(problem_.ratio.size(), 0.0);
+    kept_.clear();
+    none_present_ = problem_.none_present;
+    total_ = problem_.count_weight[0];
+    by_count_[0] = total_;
+    if (retain_from_ < 1.0) keep(0, total_);
+    if (max_causes_ == 0 || problem_.order.empty()) return;
+    levels_[0].ratio = problem_.ratio;
+    if (rises_) levels_[0].ceiling = problem_.ceiling;
+    expand(0, 0, 1.0);
+  }
+
+  [[nodiscard]] double omitted() const { return omitted_ * rounding_slack / total_; }
+  [[nodiscard]] bool exhausted() const { return expanded_ >= limit_; }
+  [[nodiscard]] std::uint64_t evaluated() const { return evaluated_; }
+  [[nodiscard]] std::uint64_t expanded() const { return expanded_; }
+  [[nodiscard]] double total() const { return total_; }
+  [[nodiscard]] const std::vector<double>& by_count() const { return by_count_; }
+  [[nodiscard]] const std::vector<double>& by_position() const { return by_position_; }
+  [[nodiscard]] const Kept& kept() const { return kept_; }
+
+ private:
+  struct Level {
+    std::vector<double> ratio;    // r(j | H) by position, from the node's start on
+    std::vector<double> ceiling;  // the same for the bound, where it differs
+    std::vector<double> below;    // by block: sum of the ceilings of this and all later blocks
+    std::vector<double> largest;  // by block: the largest ratio
+    std::vector<double> series;   // count_weight(depth + 1 + t) / t! for t = 1, 2, ...
+    std::vector<double> saved;    // factor states to go back to
+  };
+
+  void make_series(std::size_t depth) {
+    double factorial = 1.0;
+    for (std::size_t t = 1; depth + 1 + t <= max_causes_; ++t) {
+      factorial *= static_cast<double>(t);
+      levels_[depth].series.push_back(problem_.count_weight[depth + 1 + t] / factorial);
+    }
+  }
+
+  /// What lies below a child of a node, divided by the child's V, given the sum of the later
+  /// ceilings.
+  static double mass_below(const Level& level, double sum) {
+    double result = 0.0;
+    for (std::size_t t = level.series.size(); t-- > 0;) result = (result + level.series[t]) * sum;
+    return result;
+  }
+
+  const std::vector<double>& ceiling_of(const Level& level) const {
+    return rises_ ? level.ceiling : level.ratio;
+  }
+
+  /// Counts the children of the node whose ratios stand in its level from position `start` on and
+  /// whose weight without count prior is `value`; returns the mass counted below the node.
+  double expand(std::size_t depth, std::size_t start, double value) {
+    ++expanded_;
+    Level& level = levels_[depth];
+    const double scale = value * problem_.count_weight[depth + 1];
+    const std::size_t first_block = start / block;
+    const double own = count_children(level, first_block, scale);
+    evaluated_ += problem_.order.size() - start;
+    total_ += own;
+    by_count_[depth + 1] += own;
+
+    double mass = own;
+    const bool last = depth + 1 == max_causes_;
+    const std::size_t blocks = level.largest.size();
+    for (std::size_t b = first_block; b < blocks; ++b) {
+      const double largest = level.largest[b];
+      if (largest * scale >= retain_from_ * total_) keep_children(level, depth, b, scale);
+      if (last || largest == 0.0) continue;
+      const double whole = mass_below(level, level.below[b]);
+      if (largest * value * whole <= threshold_ * total_ || exhausted()) {
+        omitted_ += sum_of_block(&level.ratio[b * block]) * value * whole;
+        continue;
+      }
+      mass += visit_children(level, depth, b, value);
+    }
+    return mass;
+  }
+
+  /// Adds every child to the marginals; leaves the sums of blocks in the level.
+  double count_children(Level& level, std::size_t first_block, double scale) {
+    const std::size_t blocks = level.largest.size();
+    const std::vector<double>& ceiling = ceiling_of(level);
+    double sum = 0.0;
+    level.below[blocks] = 0.0;
+    for (std::size_t b = blocks; b-- > first_block;) {
+      const double* ratio = &level.ratio[b * block];
+      double* marginal = &by_position_[b * block];
+      for (std::size_t i = 0; i < block; ++i) marginal[i] += ratio[i] * scale;
+      const double here = sum_of_block(ratio);
+      sum += here;
+      level.largest[b] = max_of_block(ratio);
+      level.below[b] = level.below[b + 1] + (rises_ ? sum_of_block(&ceiling[b * block]) : here);
+    }
+    return sum * scale;
+  }
+
+  double visit_children(const Level& level, std::size_t depth, std::size_t b, double value) {
+    const std::vector<double>& ceiling = ceiling_of(level);
+    std::array<double, block> later{};  // sum of the ceilings after each position of the block
+    double sum = level.below[b + 1];
+    for (std::size_t i = block; i-- > 0;) {
+      later[i] = sum;
+      sum += ceiling[b * block + i];
+    }
+    double mass = 0.0;
+    for (std::size_t i = 0; i < block; ++i) {
+      const std::size_t position = b * block + i;
+      const double child = level.ratio[position] * value;
+      if (child == 0.0) continue;
+      const double bound = child * mass_below(level, later[i]);
+      if (bound <= threshold_ * total_ || exhausted()) {
+        omitted_ += bound;
+        continue;
+      }
+      const double below = descend(depth, position, child);
+      by_position_[position] += below;
+      mass += below;
+    }
+    return mass;
+  }
+
+  /// Adds the cause at `position` and expands the hypothesis; leaves the factors as they were.
+  double descend(std::size_t depth, std::size_t position, double value) {
+    path_[depth] = static_cast<std::uint32_t>(position);
+    const std::size_t start = position + 1;
+    if (start >= problem_.order.size()) return 0.0;
+    Level& from = levels_[depth];
+    Level& to = levels_[depth + 1];
+    copy_later(from.ratio, to.ratio, start);
+    if (rises_) copy_later(from.ceiling, to.ceiling, start);
+
+    const std::uint32_t begin = problem_.cause_begin[position];
+    const std::uint32_t end = problem_.cause_begin[position + 1];
+    to.saved.clear();
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const CauseFactor& link = problem_.cause_factors[i];
+      double& state = none_present_[link.factor];
+      to.saved.push_back(state);
+      weaken(to, problem_.factors[link.factor], state, state * link.kept, start);
+      state *= link.kept;
+    }
+    exclude_group(to, problem_.group[position], start);
+
+    const double mass = expand(depth + 1, start, value);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      none_present_[problem_.cause_factors[i].factor] = to.saved[i - begin];
+    }
+    return mass;
+  }
+
+  static void copy_later(const std::vector<double>& from, std::vector<double>& to,
+                         std::size_t start) {
+    const std::size_t begin = start / block * block;
+    std::copy(from.begin() + static_cast<std::ptrdiff_t>(begin), from.end(),
+              to.begin() + static_cast<std::ptrdiff_t>(begin));
+    std::fill(to.begin() + static_cast<std::ptrdiff_t>(begin),
+              to.begin() + static_cast<std::ptrdiff_t>(start), 0.0);
+  }
+
+  /// A factor's state went from `before` to `after`: what later causes gain by it changes.
+  void weaken(Level& level, const Factor& factor, double before, double after, std::size_t start) {
+    const auto entries_begin = problem_.entry_position.begin();
+    const auto first = std::lower_bound(entries_begin + factor.begin, entries_begin + factor.end,
+                                        static_cast<std::uint32_t>(start));
+    const auto begin = static_cast<std::size_t>(first - entries_begin);
+    const std::size_t count = factor.end - begin;
+    if (count == 0) return;
+    const double old_pull = factor.pull(before);
+    const double new_pull = factor.pull(after);
+    const double* link = &problem_.entry_link[begin];
+    if (change_.size() < count) change_.resize(count);
+    double* change = change_.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      change[i] = (1.0 + new_pull * link[i]) / (1.0 + old_pull * link[i]);
+    }
+    if (factor.exponent != 1.0) {
+      for (std::size_t i = 0; i < count; ++i) change[i] = power_of(change[i], factor.exponent);
+    }
+    const std::uint32_t* position = &problem_.entry_position[begin];
+    for (std::size_t i = 0; i < count; ++i) level.ratio[position[i]] *= change[i];
+    if (rises_ && factor.speaks_for()) {
+      for (std::size_t i = 0; i < count; ++i) level.ceiling[position[i]] *= change[i];
+    }
+  }
+
+  /// The other modes of a group cannot join one of them.
+  void exclude_group(Level& level, std::uint32_t group, std::size_t start) {
+    for (std::uint32_t i = problem_.group_begin[group]; i < problem_.group_begin[group + 1]; ++i) {
+      const std::uint32_t position = problem_.group_positions[i];
+      if (position < start) continue;
+      level.ratio[position] = 0.0;
+      if (rises_) level.ceiling[position] = 0.0;
+    }
+  }
+
+  void keep_children(const Level& level, std::size_t depth, std::size_t b, double scale) {
+    for (std::size_t i = 0; i < block; ++i) {
+      const double weight = level.ratio[b * block + i] * scale;
+      if (weight < retain_from_ * total_ || weight == 0.0) continue;
+      path_[depth] = static_cast<std::uint32_t>(b * block + i);
+      keep(depth + 1, weight);
+    }
+  }
+
+  void keep(std::size_t size, double weight) {
+    kept_.weight.push_back(weight);
+    kept_.size.push_back(static_cast<std::uint32_t>(size));
+    kept_.positions.insert(kept_.positions.end(), path_.begin(),
+                           path_.begin() + static_cast<std::ptrdiff_t>(size));
+  }
+
+  const Problem& problem_;
+  const std::size_t max_causes_;
+  const double retain_from_;
+  const std::uint64_t limit_;
+  const bool rises_;
+  double threshold_ = 0.0;
+  double total_ = 0.0;
+  double omitted_ = 0.0;
+  std::uint64_t evaluated_ = 0;
+  std::uint64_t expanded_ = 0;
+  std::vector<double> by_count_;
+  std::vector<double> by_position_;
+  std::vector<double> none_present_;
+  std::vector<double> change_;
+  std::vector<Level> levels_;
+  std::vector<std::uint32_t> path_;
+  Kept kept_;
+};
+
+Probability share(double part, double whole) {
+  return Probability::of(std::min(std::max(part / whole, 0.0), 1.0));
+}
+
+Certificate certify(const Search& search, std::size_t max_causes, double target) {
+  Certificate certificate;
+  const double omitted = search.omitted();
+  certificate.omitted_mass = omitted;
+  certificate.marginal_error = Probability::of(omitted / (1.0 + omitted));
+  certificate.max_causes = max_causes;
+  certificate.mass_at_cap = share(search.by_count()[max_causes], search.total());
+  certificate.hypotheses_evaluated = search.evaluated();
+  certificate.hypotheses_expanded = search.expanded();
+  certificate.target_reached = omitted <= target;
+  return certificate;
+}
+
+Hypotheses retained_of(const Search& search, const Problem& problem, double retain_from) {
+  Hypotheses retained;
+  const Kept& kept = search.kept();
+  retained.reserve(kept.weight.size(), kept.positions.size());
+  std::vector<CauseIndex> causes;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < kept.weight.size(); ++i) {
+    const std::size_t begin = at;
+    at += kept.size[i];
+    if (kept.weight[i] < retain_from * search.total()) continue;
+    causes.clear();
+    for (std::size_t p = begin; p < at; ++p) {
+      causes.emplace_back(problem.order[kept.positions[p]]);
+    }
+    std::sort(causes.begin(), causes.end());
+    retained.add(causes, share(kept.weight[i], search.total()));
+  }
+  return retained;
+}
+
+}  // namespace
+
+Posterior enumerate(const Model& model, const Problem& problem, const Precision& precision) {
+  const double target = precision.omitted_target.value();
+  const double retain_from = precision.retain_from.value();
+  Search search(problem, precision.max_causes, retain_from, precision.expansion_limit);
+  double threshold = target * 0.01;
+  search.run(threshold);
+  for (int again = 0; again < 12 && search.omitted() > target && !search.exhausted(); ++again) {
+    threshold *= 0.1;
+    search.run(threshold);
+  }
+
+  Posterior posterior;
+  posterior.certificate = certify(search, precision.max_causes, target);
+  posterior.causes.resize(model.cause_count());
+  std::vector<double> groups(model.group_count(), 0.0);
+  for (std::size_t p = 0; p < problem.order.size(); ++p) {
+    const double mass = search.by_position()[p];
+    posterior.causes[problem.order[p]] = share(mass, search.total());
+    groups[problem.group[p]] += mass;
+  }
+  for (const double mass : groups) posterior.groups.push_back(share(mass, search.total()));
+  for (const double mass : search.by_count()) {
+    posterior.cause_count.push_back(share(mass, search.total()));
+  }
+  posterior.retained = retained_of(search, problem, retain_from);
+  return posterior;
+}
+
+Posterior infer(const Model& model, const Evidence& evidence, const Precision& precision) {
+  return enumerate(model, prepare(model, evidence, precision.max_causes, nullptr), precision);
+}
+
+}  // namespace palpate::reasoning

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "reasoning/model.h"
+#include "reasoning/posterior.h"
+
+/// Which hypotheses of a list hold which cause. Inside of this room only.
+namespace palpate::reasoning {
+
+class Membership {
+ public:
+  Membership(const Hypotheses& hypotheses, std::size_t cause_count);
+
+  /// The hypotheses that hold the cause, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> holding(CauseIndex cause) const {
+    const std::size_t begin = begin_[cause.value()];
+    return std::span(members_).subspan(begin, begin_[cause.value() + 1] - begin);
+  }
+
+ private:
+  std::vector<std::size_t> begin_;
+  std::vector<std::uint32_t> members_;
+};
+
+/// For one observable at a time: how likely none of a hypothesis's causes brings it about. Only the
+/// hypotheses that hold a linked cause are touched; for the others it is 1.
+class Silence {
+ public:
+  Silence(const Membership& membership, std::size_t hypothesis_count)
+      : membership_(membership), silence_(hypothesis_count, 1.0) {}
+
+  /// Turns to another observable.
+  void look_at(const Observable& observable);
+  /// The hypotheses with at least one linked cause, in the order in which they were met.
+  [[nodiscard]] std::span<const std::uint32_t> touched() const { return touched_; }
+  [[nodiscard]] double of(std::size_t hypothesis) const { return silence_[hypothesis]; }
+
+ private:
+  const Membership& membership_;
+  std::vector<double> silence_;
+  std::vector<std::uint32_t> touched_;
+};
+
+}  // namespace palpate::reasoning

@@ -1,0 +1,93 @@
+#include "reasoning/model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace palpate::reasoning {
+namespace {
+
+void check(const ModelParts& parts) {
+  for (const Cause& cause : parts.causes) {
+    ensure(cause.group.value() < parts.group_count, "a cause belongs to a group of the model");
+  }
+  std::vector<std::size_t> seen(parts.causes.size(), 0);
+  std::size_t number = 0;
+  for (const Observable& observable : parts.observables) {
+    ++number;
+    const double leak = observable.leak.value();
+    ensure(leak >= 1e-9 && leak < 1.0, "a leak is above zero and below one");
+    ensure(!observable.tempering || observable.tempering->value() < parts.tempering.size(),
+           "an observable's tempering group is one of the model");
+    for (const Link& link : observable.links) {
+      ensure(link.cause.value() < parts.causes.size(), "a link names a cause of the model");
+      ensure(link.probability.value() < 1.0, "no cause brings an observable about for certain");
+      ensure(seen[link.cause.value()] != number, "an observable has one link per cause");
+      seen[link.cause.value()] = number;
+    }
+  }
+  ensure(!parts.count_prior.empty() && parts.count_prior[0].value() > 0.0,
+         "having no cause is possible before evidence");
+  double sum = 0.0;
+  for (const Probability probability : parts.count_prior) sum += probability.value();
+  ensure(std::fabs(sum - 1.0) < 1e-9, "the prior of the number of causes sums to one");
+}
+
+/// Links in one order and without those that say nothing, so that equal observables look equal.
+void make_canonical(Observable& observable) {
+  std::erase_if(observable.links, [](const Link& link) { return link.probability.value() == 0.0; });
+  std::sort(observable.links.begin(), observable.links.end(),
+            [](const Link& a, const Link& b) { return a.cause < b.cause; });
+}
+
+/// Below, equal or above zero as `a` stands before, with or after `b` by leak and links.
+int compare(const Observable& a, const Observable& b) {
+  if (a.leak != b.leak) return a.leak < b.leak ? -1 : 1;
+  if (a.links.size() != b.links.size()) return a.links.size() < b.links.size() ? -1 : 1;
+  for (std::size_t i = 0; i < a.links.size(); ++i) {
+    const Link& x = a.links[i];
+    const Link& y = b.links[i];
+    if (x.cause != y.cause) return x.cause < y.cause ? -1 : 1;
+    if (x.probability != y.probability) return x.probability < y.probability ? -1 : 1;
+  }
+  return 0;
+}
+
+std::vector<std::size_t> signatures_of(const std::vector<Observable>& observables) {
+  std::vector<std::size_t> order(observables.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const int which = compare(observables[a], observables[b]);
+    return which != 0 ? which < 0 : a < b;
+  });
+  std::vector<std::size_t> signatures(observables.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const bool same = i > 0 && compare(observables[order[i - 1]], observables[order[i]]) == 0;
+    signatures[order[i]] = same ? signatures[order[i - 1]] : order[i];
+  }
+  return signatures;
+}
+
+}  // namespace
+
+Model::Model(ModelParts parts) : parts_(std::move(parts)) {
+  check(parts_);
+  for (Observable& observable : parts_.observables) make_canonical(observable);
+  signatures_ = signatures_of(parts_.observables);
+
+  mode_begin_.assign(parts_.group_count + 1, 0);
+  for (const Cause& cause : parts_.causes) ++mode_begin_[cause.group.value() + 1];
+  std::partial_sum(mode_begin_.begin(), mode_begin_.end(), mode_begin_.begin());
+  modes_.resize(parts_.causes.size());
+  std::vector<std::size_t> next(mode_begin_.begin(), mode_begin_.end() - 1);
+  for (std::size_t i = 0; i < parts_.causes.size(); ++i) {
+    modes_[next[parts_.causes[i].group.value()]++] = CauseIndex(i);
+  }
+}
+
+std::span<const CauseIndex> Model::modes(GroupIndex group) const {
+  const std::size_t begin = mode_begin_[group.value()];
+  return std::span(modes_).subspan(begin, mode_begin_[group.value() + 1] - begin);
+}
+
+}  // namespace palpate::reasoning

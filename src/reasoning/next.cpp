@@ -1,0 +1,234 @@
+#include "reasoning/next.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "reasoning/membership.h"
+#include "reasoning/power.h"
+
+namespace palpate::reasoning {
+namespace {
+
+/// The entropy of a yes or no with this probability, in bits.
+double entropy(double p) {
+  if (p <= 1e-300 || p >= 1.0) return 0.0;
+  return -p * log2_of(p) - (1.0 - p) * log2_of(1.0 - p);
+}
+
+Probability held(double value) { return Probability::of(std::min(std::max(value, 0.0), 1.0)); }
+
+/// What one answer would do, for one candidate.
+struct Answer {
+  double present = 0.0;       // P(present)
+  double gain = 0.0;          // bits
+  bool keeps_leader = false;  // whichever the answer
+};
+
+/// Looks at one candidate after the other over the same hypotheses.
+class Questioner {
+ public:
+  Questioner(const Model& model, const Hypotheses& hypotheses, std::size_t leaders)
+      : model_(model),
+        hypotheses_(hypotheses),
+        membership_(hypotheses, model.cause_count()),
+        silence_(membership_, hypotheses.size()),
+        group_mass_(model.group_count(), 0.0),
+        group_shift_(model.group_count(), 0.0) {
+    weigh();
+    name_sets();
+    find_leaders(leaders);
+  }
+
+  [[nodiscard]] Probability leader_probability() const {
+    return leaders_.empty() ? Probability::of(0.0) : held(group_mass_[leaders_[0].value()]);
+  }
+
+  /// Must come before `separation` of the same candidate.
+  Answer look_at(const Observable& observable) {
+    silence_.look_at(observable);
+    const double leak = observable.leak.value();
+    forget_last();
+    Answer answer;
+    answer.present = leak;
+    for (const std::uint32_t h : silence_.touched()) {
+      // What the hypothesis's causes add to the leak: 1 - (1 - leak) q - leak = (1 - leak) (1 - q).
+      const double shift = weight_[h] * (1.0 - leak) * (1.0 - silence_.of(h));
+      answer.present += shift;
+      const std::uint32_t set = set_of_[h];
+      if (set_shift_[set] == 0.0) touched_sets_.push_back(set);
+      set_shift_[set] += shift;
+      for (const CauseIndex cause : hypotheses_.causes(h)) {
+        const std::size_t group = model_.cause(cause).group.value();
+        if (group_shift_[group] == 0.0) touched_groups_.push_back(group);
+        group_shift_[group] += shift;
+      }
+    }
+    double untouched = 1.0;
+    double expected = 0.0;
+    for (const std::uint32_t set : touched_sets_) {
+      untouched -= set_mass_[set];
+      expected += set_mass_[set] * entropy(leak + set_shift_[set] / set_mass_[set]);
+    }
+    expected += std::max(untouched, 0.0) * entropy(leak);
+    answer.gain = std::max(entropy(answer.present) - expected, 0.0);
+    answer.keeps_leader = keeps_leader(leak);
+    return answer;
+  }
+
+  /// The two leaders whose conditional probabilities of "present" lie furthest apart.
+  std::optional<Separation> separation(const Observable& observable) const {
+    std::optional<Separation> best;
+    double widest = 0.0;
+    for (std::size_t i = 0; i < leaders_.size(); ++i) {
+      for (std::size_t j = i + 1; j < leaders_.size(); ++j) {
+        const double first = present_given(leaders_[i], observable);
+        const double second = present_given(leaders_[j], observable);
+        if (std::fabs(first - second) <= widest) continue;
+        widest = std::fabs(first - second);
+        best = Separation{leaders_[i], leaders_[j], held(first), held(second)};
+      }
+    }
+    return best;
+  }
+
+ private:
+  void weigh() {
+    double whole = 0.0;
+    for (std::size_t h = 0; h < hypotheses_.size(); ++h) {
+      whole += hypotheses_.probability(h).value();
+    }
+    weight_.resize(hypotheses_.size());
+    for (std::size_t h = 0; h < hypotheses_.size(); ++h) {
+      weight_[h] = hypotheses_.probability(h).value() / whole;
+      for (const CauseIndex cause : hypotheses_.causes(h)) {
+        group_mass_[model_.cause(cause).group.value()] += weight_[h];
+      }
+    }
+  }
+
+  /// Hypotheses with the same groups get the same number.
+  void name_sets() {
+    std::vector<std::vector<GroupIndex>> groups(hypotheses_.size());
+    std::vector<std::uint32_t> order(hypotheses_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    for (std::size_t h = 0; h < groups.size(); ++h) {
+      for (const CauseIndex cause : hypotheses_.causes(h)) {
+        groups[h].push_back(model_.cause(cause).group);
+      }
+      std::sort(groups[h].begin(), groups[h].end());
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return groups[a] != groups[b] ? groups[a] < groups[b] : a < b;
+    });
+    set_of_.resize(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (i == 0 || groups[order[i - 1]] != groups[order[i]]) set_mass_.push_back(0.0);
+      set_of_[order[i]] = static_cast<std::uint32_t>(set_mass_.size() - 1);
+      set_mass_.back() += weight_[order[i]];
+    }
+    set_shift_.assign(set_mass_.size(), 0.0);
+  }
+
+  void find_leaders(std::size_t count) {
+    for (std::size_t g = 0; g < group_mass_.size(); ++g) {
+      if (group_mass_[g] > 0.0) leaders_.emplace_back(g);
+    }
+    std::sort(leaders_.begin(), leaders_.end(), [&](GroupIndex a, GroupIndex b) {
+      const double x = group_mass_[a.value()];
+      const double y = group_mass_[b.value()];
+      return x != y ? x > y : a < b;
+    });
+    if (leaders_.size() > count) leaders_.resize(count);
+  }
+
+  void forget_last() {
+    for (const std::uint32_t set : touched_sets_) set_shift_[set] = 0.0;
+    for (const std::size_t group : touched_groups_) group_shift_[group] = 0.0;
+    touched_sets_.clear();
+    touched_groups_.clear();
+  }
+
+  [[nodiscard]] double present_given(GroupIndex group, const Observable& observable) const {
+    return observable.leak.value() + group_shift_[group.value()] / group_mass_[group.value()];
+  }
+
+  [[nodiscard]] bool keeps_leader(double leak) const {
+    if (leaders_.empty()) return false;
+    const std::size_t leader = leaders_[0].value();
+    const double leader_yes = group_mass_[leader] * leak + group_shift_[leader];
+    const double leader_no = group_mass_[leader] - leader_yes;
+    for (std::size_t g = 0; g < group_mass_.size(); ++g) {
+      const double yes = group_mass_[g] * leak + group_shift_[g];
+      if (g != leader && (yes > leader_yes || group_mass_[g] - yes > leader_no)) return false;
+    }
+    return true;
+  }
+
+  const Model& model_;
+  const Hypotheses& hypotheses_;
+  Membership membership_;
+  Silence silence_;
+  std::vector<double> weight_;  // of hypotheses; sums to 1
+  std::vector<std::uint32_t> set_of_;
+  std::vector<double> set_mass_;
+  std::vector<double> set_shift_;  // P(set and present) - P(set) * leak
+  std::vector<double> group_mass_;
+  std::vector<double> group_shift_;
+  std::vector<GroupIndex> leaders_;
+  std::vector<std::uint32_t> touched_sets_;
+  std::vector<std::size_t> touched_groups_;
+};
+
+/// The exponent that an answer to the observable would get now.
+double exponent_if_asked(const Model& model, const Evidence& evidence,
+                         const Observable& observable) {
+  double exponent = observable.exponent.value();
+  if (!observable.tempering) return exponent;
+  double others = 0.0;
+  for (const Observation& seen : evidence.observations) {
+    const bool same = model.observable(seen.observable).tempering == observable.tempering;
+    if (same && seen.informative()) others += 1.0;
+  }
+  const std::size_t group = observable.tempering->value();
+  return exponent / (1.0 + others * model.parts().tempering[group].correlation.value());
+}
+
+}  // namespace
+
+NextObservables next_observables(const Model& model, const Evidence& evidence,
+                                 const Posterior& posterior, std::span<const Candidate> candidates,
+                                 const AskingPolicy& policy) {
+  ensure(posterior.retained.size() > 0, "choosing a question needs retained hypotheses");
+  const Hypotheses hypotheses = leading_hypotheses(posterior, policy.hypothesis_limit);
+  Questioner questioner(model, hypotheses, policy.leaders);
+  std::vector<char> observed(model.observable_count(), 0);
+  for (const Observation& seen : evidence.observations) observed[seen.observable.value()] = 1;
+
+  NextObservables result;
+  bool leader_stays = true;
+  bool worth_asking = false;
+  for (const Candidate& candidate : candidates) {
+    if (observed[candidate.observable.value()] != 0) continue;
+    const Observable& observable = model.observable(candidate.observable);
+    const Answer answer = questioner.look_at(observable);
+    const double gain = answer.gain * exponent_if_asked(model, evidence, observable);
+    const double score = gain - policy.price.value() * candidate.cost.value();
+    leader_stays = leader_stays && answer.keeps_leader;
+    worth_asking = worth_asking || (gain >= policy.least_gain.value() && score > 0.0);
+    result.ranking.push_back({candidate.observable, Bits(gain), Bits(score), held(answer.present),
+                              questioner.separation(observable)});
+  }
+  std::sort(result.ranking.begin(), result.ranking.end(),
+            [](const Expectation& a, const Expectation& b) {
+              return a.score != b.score ? a.score > b.score : a.observable < b.observable;
+            });
+  const bool settled = leader_stays && questioner.leader_probability() >= policy.settled_from;
+  result.advice = result.ranking.empty() ? Advice::nothing_to_ask
+                  : settled              ? Advice::leader_is_settled
+                  : !worth_asking        ? Advice::too_little_to_gain
+                                         : Advice::ask;
+  return result;
+}
+
+}  // namespace palpate::reasoning

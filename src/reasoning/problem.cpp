@@ -1,0 +1,283 @@
+#include "reasoning/problem.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "reasoning/power.h"
+
+namespace palpate::reasoning {
+namespace {
+
+constexpr double strongest_evidence = 900.0;  // bits; double ends at 1023
+constexpr double largest_odds = 1e60;
+
+/// An observation that does not fold, before positions are known.
+struct OpenFactor {
+  ObservableIndex observable;
+  Factor factor;
+};
+
+std::vector<Observation> in_order(const Model& model, const Evidence& evidence) {
+  std::vector<Observation> sorted = evidence.observations;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Observation& a, const Observation& b) { return a.observable < b.observable; });
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    ensure(sorted[i].observable.value() < model.observable_count(),
+           "an observation names an observable of the model");
+    ensure(i == 0 || sorted[i - 1].observable < sorted[i].observable,
+           "an observable is observed at most once");
+  }
+  return sorted;
+}
+
+std::vector<double> odds_before(const Model& model, const Perturbation* perturbation) {
+  std::vector<double> odds(model.cause_count());
+  for (std::size_t i = 0; i < odds.size(); ++i) {
+    const Cause& cause = model.cause(CauseIndex(i));
+    odds[i] = perturbation ? perturbation->odds(CauseIndex(i), cause) : cause.prior.value();
+  }
+  return odds;
+}
+
+void multiply_risk_factors(const Evidence& evidence, std::vector<double>& odds) {
+  std::vector<CauseRatio> all;
+  for (const RiskFactor& risk : evidence.risk_factors) {
+    all.insert(all.end(), risk.ratios.begin(), risk.ratios.end());
+  }
+  std::sort(all.begin(), all.end(), [](const CauseRatio& a, const CauseRatio& b) {
+    return a.cause != b.cause ? a.cause < b.cause : a.ratio < b.ratio;
+  });
+  for (const CauseRatio& entry : all) {
+    ensure(entry.cause.value() < odds.size(), "a risk factor names a cause of the model");
+    double& value = odds[entry.cause.value()];
+    value = std::min(value * entry.ratio.value(), largest_odds);
+  }
+}
+
+/// count_prior(j) / e(j), with e(j) the elementary symmetric polynomials of the groups' odds: by
+/// adding one group after the other, e(j) of all is e(j) without it plus its odds times e(j-1)
+/// without it.
+std::vector<double> count_weights(const Model& model, const std::vector<double>& odds,
+                                  std::size_t max_causes) {
+  std::vector<double> group_odds(model.group_count(), 0.0);
+  for (std::size_t i = 0; i < odds.size(); ++i) {
+    group_odds[model.cause(CauseIndex(i)).group.value()] += odds[i];
+  }
+  std::vector<double> symmetric(max_causes + 1, 0.0);
+  symmetric[0] = 1.0;
+  for (const double value : group_odds) {
+    for (std::size_t j = max_causes; j >= 1; --j) symmetric[j] += symmetric[j - 1] * value;
+  }
+  const auto& prior = model.parts().count_prior;
+  std::vector<double> weights(max_causes + 1, 0.0);
+  for (std::size_t j = 0; j < weights.size() && j < prior.size(); ++j) {
+    if (symmetric[j] > 0.0) weights[j] = prior[j].value() / symmetric[j];
+  }
+  return weights;
+}
+
+class Preparation {
+ public:
+  Preparation(const Model& model, const Evidence& evidence, std::size_t max_causes,
+              const Perturbation* perturbation)
+      : model_(model), perturbation_(perturbation), odds_(odds_before(model, perturbation)) {
+    problem_.count_weight = count_weights(model, odds_, max_causes);
+    multiply_risk_factors(evidence, odds_);
+    sort_out(in_order(model, evidence));
+    hold_strength();
+    weigh_single_causes();
+    number_positions();
+    lay_out_entries();
+  }
+
+  Problem take() { return std::move(problem_); }
+
+ private:
+  double link_of(ObservableIndex observable, const Link& link) const {
+    return perturbation_ ? perturbation_->link(observable, link) : link.probability.value();
+  }
+
+  /// Absences go into the odds; the rest become factors, equal presences one together.
+  void sort_out(const std::vector<Observation>& observations) {
+    const std::vector<double> exponents = exponents_of(model_, observations);
+    std::vector<std::uint32_t> present_as(model_.observable_count(), none);
+    for (std::size_t i = 0; i < observations.size(); ++i) {
+      const Observation& seen = observations[i];
+      if (!seen.informative()) continue;
+      if (seen.if_present.value() == 0.0) {
+        fold_absence(seen.observable, exponents[i]);
+        continue;
+      }
+      const bool certain = seen.if_absent.value() == 0.0;
+      std::uint32_t& same = present_as[model_.signature(seen.observable)];
+      if (certain && perturbation_ == nullptr && same != none) {
+        open_[same].factor.exponent += exponents[i];
+        continue;
+      }
+      if (certain) same = static_cast<std::uint32_t>(open_.size());
+      open_.push_back({seen.observable, factor_of(seen, exponents[i])});
+    }
+  }
+
+  void fold_absence(ObservableIndex observable, double exponent) {
+    for (const Link& link : model_.observable(observable).links) {
+      const double kept = 1.0 - link_of(observable, link);
+      odds_[link.cause.value()] *= exponent == 1.0 ? kept : power_of(kept, exponent);
+    }
+  }
+
+  /// if_present * (1 - s) + if_absent * s, divided by the larger of the two.
+  static Factor factor_of(const Observation& seen, double exponent) {
+    const double yes = seen.if_present.value();
+    const double no = seen.if_absent.value();
+    Factor factor;
+    factor.exponent = exponent;
+    factor.fixed = seen.speaks_for() ? 1.0 : yes / no;
+    factor.slope = seen.speaks_for() ? -(1.0 - no / yes) : 1.0 - yes / no;
+    return factor;
+  }
+
+  void hold_strength() {
+    double bits = 0.0;
+    for (const OpenFactor& open : open_) {
+      if (!open.factor.speaks_for()) continue;
+      const double none_present = model_.observable(open.observable).leak.complement().value();
+      const double least = open.factor.fixed + open.factor.slope * none_present;
+      bits -= open.factor.exponent * log2_of(least);
+    }
+    if (bits <= strongest_evidence) return;
+    for (OpenFactor& open : open_) {
+      if (open.factor.speaks_for()) open.factor.exponent *= strongest_evidence / bits;
+    }
+  }
+
+  void weigh_single_causes() {
+    ceiling_ = odds_;
+    ratio_ = odds_;
+    for (const OpenFactor& open : open_) {
+      const Observable& observable = model_.observable(open.observable);
+      const double none_present = observable.leak.complement().value();
+      const double pull = open.factor.pull(none_present);
+      for (const Link& link : observable.links) {
+        double gain = 1.0 + pull * link_of(open.observable, link);
+        if (open.factor.exponent != 1.0) gain = power_of(gain, open.factor.exponent);
+        ratio_[link.cause.value()] *= gain;
+        if (open.factor.speaks_for()) ceiling_[link.cause.value()] *= gain;
+      }
+      problem_.none_present.push_back(none_present);
+      problem_.factors.push_back(open.factor);
+    }
+  }
+
+  void number_positions() {
+    const std::size_t causes = odds_.size();
+    auto& order = problem_.order;
+    order.resize(causes);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return ratio_[a] != ratio_[b] ? ratio_[a] > ratio_[b] : a < b;
+    });
+    const std::size_t padded = (causes + Problem::block - 1) / Problem::block * Problem::block;
+    const bool rises = std::any_of(open_.begin(), open_.end(), [](const OpenFactor& open) {
+      return !open.factor.speaks_for();
+    });
+    problem_.ratio.assign(padded, 0.0);
+    if (rises) problem_.ceiling.assign(padded, 0.0);
+    problem_.group.resize(causes);
+    position_.resize(causes);
+    problem_.group_begin.assign(model_.group_count() + 1, 0);
+    for (std::size_t p = 0; p < causes; ++p) {
+      const std::uint32_t cause = order[p];
+      position_[cause] = static_cast<std::uint32_t>(p);
+      problem_.ratio[p] = ratio_[cause];
+      if (rises) problem_.ceiling[p] = ceiling_[cause];
+      const std::size_t group = model_.cause(CauseIndex(cause)).group.value();
+      problem_.group[p] = static_cast<std::uint32_t>(group);
+      ++problem_.group_begin[group + 1];
+    }
+    auto& begin = problem_.group_begin;
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    problem_.group_positions.resize(causes);
+    std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
+    for (std::size_t p = 0; p < causes; ++p) {
+      problem_.group_positions[next[problem_.group[p]]++] = static_cast<std::uint32_t>(p);
+    }
+  }
+
+  /// Links by cause first, then, going through the causes by position, by factor: so each factor's
+  /// entries come out in ascending order of position without sorting.
+  void lay_out_entries() {
+    const std::size_t causes = odds_.size();
+    auto& begin = problem_.cause_begin;
+    begin.assign(causes + 1, 0);
+    std::size_t total = 0;
+    for (std::size_t f = 0; f < open_.size(); ++f) {
+      const auto& links = model_.observable(open_[f].observable).links;
+      for (const Link& link : links) ++begin[position_[link.cause.value()] + 1];
+      problem_.factors[f].begin = static_cast<std::uint32_t>(total);
+      problem_.factors[f].end = problem_.factors[f].begin;  // grows below
+      total += links.size();
+    }
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    problem_.cause_factors.resize(total);
+    std::vector<double> link_values(total);
+    std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
+    for (std::size_t f = 0; f < open_.size(); ++f) {
+      for (const Link& link : model_.observable(open_[f].observable).links) {
+        const std::uint32_t at = next[position_[link.cause.value()]]++;
+        link_values[at] = link_of(open_[f].observable, link);
+        problem_.cause_factors[at] = {static_cast<std::uint32_t>(f), 1.0 - link_values[at]};
+      }
+    }
+    problem_.entry_position.resize(total);
+    problem_.entry_link.resize(total);
+    for (std::size_t p = 0; p < causes; ++p) {
+      for (std::uint32_t i = begin[p]; i < begin[p + 1]; ++i) {
+        const std::uint32_t at = problem_.factors[problem_.cause_factors[i].factor].end++;
+        problem_.entry_position[at] = static_cast<std::uint32_t>(p);
+        problem_.entry_link[at] = link_values[i];
+      }
+    }
+  }
+
+  static constexpr std::uint32_t none = 0xffffffffU;
+
+  const Model& model_;
+  const Perturbation* perturbation_;
+  std::vector<double> odds_;     // by cause
+  std::vector<double> ratio_;    // by cause
+  std::vector<double> ceiling_;  // by cause
+  std::vector<std::uint32_t> position_;
+  std::vector<OpenFactor> open_;
+  Problem problem_;
+};
+
+}  // namespace
+
+std::vector<double> exponents_of(const Model& model, const std::vector<Observation>& observations) {
+  std::vector<double> informative(model.parts().tempering.size(), 0.0);
+  for (const Observation& seen : observations) {
+    const auto& tempering = model.observable(seen.observable).tempering;
+    if (tempering && seen.informative()) informative[tempering->value()] += 1.0;
+  }
+  std::vector<double> exponents;
+  exponents.reserve(observations.size());
+  for (const Observation& seen : observations) {
+    const Observable& observable = model.observable(seen.observable);
+    double exponent = observable.exponent.value() * seen.exponent.value();
+    if (observable.tempering && seen.informative()) {
+      const std::size_t group = observable.tempering->value();
+      const double correlation = model.parts().tempering[group].correlation.value();
+      exponent /= 1.0 + (informative[group] - 1.0) * correlation;
+    }
+    exponents.push_back(exponent);
+  }
+  return exponents;
+}
+
+Problem prepare(const Model& model, const Evidence& evidence, std::size_t max_causes,
+                const Perturbation* perturbation) {
+  return Preparation(model, evidence, max_causes, perturbation).take();
+}
+
+}  // namespace palpate::reasoning
