@@ -23,6 +23,13 @@ std::string read_file(const fs::path& path) {
   return out.str();
 }
 
+std::string lower_case(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   std::istringstream in{std::string(text)};
@@ -175,7 +182,7 @@ std::string package_of(const std::string& import) {
 void check_web_imports(const Room& web, const fs::path& root, const fs::path& file,
                        Faults& faults) {
   static const std::regex import(
-      R"((?:^\s*(?:import|export)\b[^'"]*|^\s*\}?[^'"]*\bfrom\s*|\bimport\s*\(\s*)['"]([^'"]+)['"])");
+      R"((?:^\s*(?:import|export|\})[^'"]*\bfrom\s*|^\s*import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"])");
   const std::string shown = file.lexically_relative(root).string();
   int number = 0;
   for (const auto& line : lines_of(read_file(file))) {
@@ -228,8 +235,9 @@ Plan read_plan(std::string_view text) {
   std::set<std::string> done;
   for (const auto& room : plan.rooms) {
     for (const auto& seen : room.sees) {
-      const bool contract = room.name == "web" && seen == "contract";
-      if (!contract && find_room(plan, seen) == nullptr) {
+      // The web app is no room of src/: what it sees are folders beside src/.
+      const bool beside = room.name == "web" && seen != "src";
+      if (!beside && find_room(plan, seen) == nullptr) {
         plan.faults.push_back("rooms.txt: room " + room.name + " sees " + seen +
                               ", and there is no such room");
       }
@@ -294,6 +302,31 @@ Faults check_registry_hosts(const fs::path& root) {
     const bool lock = file.filename() == "package-lock.json";
     if (lock && text.find("\"resolved\": \"http") != std::string::npos) {
       faults.push_back(shown + ": holds addresses; write it with omit-lockfile-registry-resolved");
+    }
+  }
+  return faults;
+}
+
+Faults check_dependencies(const fs::path& root) {
+  Faults faults;
+  for (const auto& line : lines_of(read_file(root / "packages" / "apt.txt"))) {
+    const bool package = !line.empty() && line[0] != '#' && line[0] != '[';
+    if (package && words_of(line.substr(std::min(line.find('#'), line.size()))).size() < 2) {
+      faults.push_back("packages/apt.txt: no reason beside " + line);
+    }
+  }
+  static const std::regex block(R"re("(?:dev)?[dD]ependencies"\s*:\s*\{([^}]*)\})re");
+  static const std::regex name(R"re("([^"]+)"\s*:)re");
+  const std::string known = lower_case(read_file(root / "docs" / "dependencies.md"));
+  const std::string web = read_file(root / "web" / "package.json");
+  for (std::sregex_iterator found(web.begin(), web.end(), block), end; found != end; ++found) {
+    const std::string names = (*found)[1];
+    for (std::sregex_iterator word(names.begin(), names.end(), name); word != end; ++word) {
+      const std::string package = (*word)[1];
+      const std::string spoken = package == "@sveltejs/kit" ? "sveltekit" : package;
+      if (known.find(spoken) == std::string::npos) {
+        faults.push_back("web/package.json: docs/dependencies.md does not name " + package);
+      }
     }
   }
   return faults;

@@ -37,4 +37,8 @@ Faults check_tree(const Plan& plan, const std::filesystem::path& root);
 /// addresses: where packages come from is the machine's business.
 Faults check_registry_hosts(const std::filesystem::path& root);
 
+/// Every package of packages/apt.txt without a reason beside it, and every package of
+/// web/package.json that docs/dependencies.md does not name.
+Faults check_dependencies(const std::filesystem::path& root);
+
 }  // namespace palpate::rooms

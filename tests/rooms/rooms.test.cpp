@@ -90,6 +90,12 @@ TEST_CASE("no file of this repository names the host of a package registry") {
   CHECK_MESSAGE(faults.empty(), all);
 }
 
+TEST_CASE("every dependency of this repository has a reason written beside it") {
+  const Faults faults = check_dependencies(fs::current_path());
+  const std::string all = listed(faults);
+  CHECK_MESSAGE(faults.empty(), all);
+}
+
 TEST_CASE("a planted tree that keeps to its plan has no fault") {
   CHECK(read_plan(small_plan).faults.empty());
   CHECK(faults_with({}).empty());
@@ -181,6 +187,7 @@ TEST_CASE("the web app imports its own files and the packages it was given, noth
              "import { b } from '../b';\nimport { onMount } from 'svelte';\n"
              "import type { C } from '../../../contract/types';\nimport x from '$lib/x';\n"
              "import { readFileSync } from 'node:fs';\n"
+             "export type Side = 'left' | 'right';\nimport './style.css';\n"
              "const plain = 'an important text from \"here\"';\n")
             .empty());
   CHECK(with("web/src/a.ts", "import { s } from '../../src/wire/s';\n").size() == 1);
@@ -198,6 +205,19 @@ TEST_CASE("a file that names a registry's host is found, also in a lock file") {
                           {"packages/package-lock.json", "{\"resolved\": \"https://example\"}"},
                           {"plain.txt", "nothing here"}});
   CHECK(check_registry_hosts(tree.root()).size() == 2);
+}
+
+TEST_CASE("a package without a reason and one that the list does not name are found") {
+  const PlantedTree tree(
+      {{"packages/apt.txt", "# packages\n[build]\ncmake  # builds\nninja-build\nmake  #\n"},
+       {"docs/dependencies.md", "| Vite | bundling |\n"},
+       {"web/package.json",
+        "{\n\"dependencies\": {},\n\"devDependencies\": {\n\"vite\": \"8\",\n\"lodash\": "
+        "\"4\"\n}\n}"}});
+  const Faults faults = check_dependencies(tree.root());
+  REQUIRE(faults.size() == 3);
+  CHECK(faults[0] == "packages/apt.txt: no reason beside ninja-build");
+  CHECK(faults[2] == "web/package.json: docs/dependencies.md does not name lodash");
 }
 
 }  // namespace palpate::rooms
