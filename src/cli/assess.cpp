@@ -1,0 +1,37 @@
+#include <iostream>
+
+#include "cli/assessment_page.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "consultation/consultation.h"
+#include "wire/write_assessment.h"
+
+namespace palpate::cli {
+
+int run_assess(const Options& options) {
+  const Result<wire::CaseFile> file = read_case_file(options.input);
+  if (!file) {
+    print_faults(file.faults());
+    return exit_wrong_input;
+  }
+  std::optional<Catalog> catalog = load_catalog(options);
+  if (!catalog) return exit_wrong_input;
+  const Consultation consultation(std::move(*catalog));
+  const Result<Assessment> assessment = consultation.assess(file.value().person_case);
+  if (!assessment) {
+    print_faults(wire::with_positions(assessment.faults(), file.value()));
+    return exit_wrong_input;
+  }
+  if (options.format == Format::json) {
+    std::cout << wire::assessment_json(assessment.value(), consultation.catalog(),
+                                       wire::Layout::pretty)
+              << '\n';
+    return exit_done;
+  }
+  Page page = terminal_page();
+  write_assessment(page, assessment.value(), consultation.catalog());
+  std::cout << page.text();
+  return exit_done;
+}
+
+}  // namespace palpate::cli

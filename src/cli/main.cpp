@@ -1,0 +1,117 @@
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "diagnostic/ensure.h"
+
+namespace palpate::cli {
+namespace {
+
+[[noreturn]] void report_our_mistake(const char* claim, const std::source_location& where) {
+  std::cerr << "palpate: a mistake of ours: not true that " << claim << " (" << where.file_name()
+            << ':' << where.line() << "). Please report it with what you did.\n";
+  std::_Exit(70);  // EX_SOFTWARE of sysexits.h
+}
+
+void add_format(CLI::App* command, Options& options) {
+  static const std::map<std::string, Format> formats = {{"text", Format::text},
+                                                        {"json", Format::json}};
+  command->add_option("--format", options.format, "text (default) or json, by contract/openapi.json")
+      ->transform(CLI::CheckedTransformer(formats).description("{text,json}"));
+}
+
+void add_language(CLI::App* command, Options& options) {
+  command->add_option("--lang", options.language, "the language of the text (en)");
+}
+
+using Command = int (*)(const Options&);
+
+/// One subcommand; the one that was named stores what to run.
+CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& description,
+                      Command command, Command& chosen) {
+  CLI::App* added = app.add_subcommand(name, description);
+  added->callback([&chosen, command] { chosen = command; });
+  return added;
+}
+
+void add_commands(CLI::App& app, Options& options, Command& chosen) {
+  CLI::App* assess = add_command(app, "assess", "Answer a case", run_assess, chosen);
+  assess->add_option("case", options.input, "a case as YAML or JSON; - reads standard input")
+      ->required();
+  add_format(assess, options);
+
+  CLI::App* muscle = add_command(app, "muscle", "Show a muscle's monograph", run_muscle, chosen);
+  muscle->add_option("id", options.id, "for example soleus")->required();
+  add_language(muscle, options);
+  add_format(muscle, options);
+
+  CLI::App* condition =
+      add_command(app, "condition", "Show what is known of a condition", run_condition, chosen);
+  condition->add_option("id", options.id, "for example plantar_fasciitis")->required();
+  add_language(condition, options);
+  add_format(condition, options);
+
+  CLI::App* chart = add_command(app, "chart", "Draw a muscle's or condition's zones as SVG",
+                                run_chart, chosen);
+  chart->add_option("id", options.id, "for example soleus")->required();
+  chart->add_option("--view", options.view, "for example back; the one that shows most if left out");
+  chart->add_option("-o,--output", options.output, "the file to write; standard output if left out");
+
+  CLI::App* find = add_command(app, "find", "Search the atlas", run_find, chosen);
+  find->add_option("words", options.words, "for example: heel pain stairs")->required();
+  add_format(find, options);
+
+  CLI::App* list = add_command(app, "list", "List what the atlas has", run_list, chosen);
+  list->add_option("kind", options.kind,
+                   "regions, muscles, conditions, findings, red-flags, rules, remedies or sources")
+      ->required();
+  add_format(list, options);
+
+  CLI::App* score = add_command(app, "score", "Hold cases with known answers against the answers",
+                                run_score, chosen);
+  score->add_option("cases", options.cases, "case files, or folders of them")->required();
+
+  add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
+
+  CLI::App* compile =
+      add_command(app, "compile", "Write the atlas for the site: data and charts", run_compile, chosen);
+  compile->add_option("-o,--output", options.output, "the folder to write")->required();
+
+  CLI::App* serve = add_command(app, "serve", "Serve the app and its API", run_serve, chosen);
+  serve->add_option("--port", options.port, "8080 if left out; 0 takes a free one")
+      ->check(CLI::Range(0, 65535));
+  serve->add_option("--address", options.address,
+                    "127.0.0.1 if left out: reachable from this machine only");
+  serve->add_option("--site", options.site, "the folder that `./dev site` writes");
+}
+
+int run(int argc, char** argv) {
+  Options options;
+  Command chosen = nullptr;
+  CLI::App app(
+      "Palpate: it hurts here; which muscle can send the pain, what else could it be, and what do I "
+      "do about it?\nIt informs, it does not diagnose.",
+      "palpate");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", PALPATE_VERSION);
+  app.set_help_all_flag("--help-all", "Print the help of every command");
+  app.add_option("--knowledge", options.knowledge, "the folder of the knowledge; found if left out");
+  app.fallthrough();
+  add_commands(app, options, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? exit_done : exit_wrong_input;
+  }
+  return chosen(options);
+}
+
+}  // namespace
+}  // namespace palpate::cli
+
+int main(int argc, char** argv) {
+  palpate::set_ensure_handler(palpate::cli::report_our_mistake);
+  return palpate::cli::run(argc, argv);
+}

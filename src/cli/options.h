@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace palpate::cli {
+
+enum class Format { text, json };
+
+/// What the command line asked for; each command reads what concerns it.
+struct Options {
+  std::string knowledge;  ///< folder, or empty: looked for
+  Format format = Format::text;
+  std::string input;  ///< assess: a file, or "-"
+  std::string id;     ///< muscle, condition, chart
+  std::string language = "en";
+  std::string view;                ///< chart; empty: the first that shows the zones
+  std::string output;              ///< chart, compile; empty: standard output
+  std::vector<std::string> words;  ///< find
+  std::string kind;                ///< list
+  std::vector<std::string> cases;  ///< score: files and folders
+  int port = 8080;
+  std::string site;  ///< serve: folder of the prerendered pages
+  std::string address = "127.0.0.1";
+};
+
+/// The exit codes: done; wrong input; a fault of our own.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_wrong_input = 2;
+
+}  // namespace palpate::cli

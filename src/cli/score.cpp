@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "consultation/consultation.h"
+#include "scoring/accuracy.h"
+#include "scoring/expectation.h"
+
+namespace palpate::cli {
+namespace fs = std::filesystem;
+namespace {
+
+/// The case files of a list of files and folders, in the order of their names.
+std::vector<std::string> case_files(const std::vector<std::string>& inputs) {
+  std::vector<std::string> files;
+  for (const std::string& input : inputs) {
+    std::error_code error;
+    if (!fs::is_directory(input, error)) {
+      files.push_back(input);
+      continue;
+    }
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(input, error)) {
+      const std::string extension = entry.path().extension().string();
+      if (extension == ".yaml" || extension == ".json") files.push_back(entry.path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string share_text(const Share& share) {
+  return fmt::format("{:>3} of {:<3} {:>6} (95 % interval {} to {})", share.n, share.of,
+                     percent(share.value()), percent(share.low()), percent(share.high()));
+}
+
+}  // namespace
+
+int run_score(const Options& options) {
+  std::optional<Catalog> catalog = load_catalog(options);
+  if (!catalog) return exit_wrong_input;
+  const Consultation consultation(std::move(*catalog));
+  const std::vector<std::string> files = case_files(options.cases);
+  if (files.empty()) {
+    std::cerr << "palpate: no case files (.yaml, .json) there\n";
+    return exit_wrong_input;
+  }
+  Accuracy accuracy;
+  int missed = 0;
+  for (const std::string& path : files) {
+    const Result<wire::CaseFile> file = read_case_file(path);
+    if (!file) {
+      print_faults(file.faults());
+      return exit_wrong_input;
+    }
+    const Result<Assessment> assessment = consultation.assess(file.value().person_case);
+    if (!assessment) {
+      print_faults(wire::with_positions(assessment.faults(), file.value()));
+      return exit_wrong_input;
+    }
+    const Expectation expect = file.value().expect.value_or(Expectation{});
+    accuracy.add(assessment.value(), expect);
+    const std::vector<Miss> misses = judge(assessment.value(), expect, consultation.catalog());
+    std::cout << (misses.empty() ? "as expected  " : "MISSED       ") << path << '\n';
+    for (const Miss& miss : misses) {
+      std::cout << fmt::format("             {}; found: {}\n", miss.expectation, miss.found);
+    }
+    if (!misses.empty()) ++missed;
+  }
+  std::cout << fmt::format("\n{} cases, {} as expected\n", files.size(), files.size() - missed);
+  std::cout << "under-triage " << share_text(accuracy.under_triage()) << '\n'
+            << "over-triage  " << share_text(accuracy.over_triage()) << '\n'
+            << "first        " << share_text(accuracy.within(1)) << '\n'
+            << "first three  " << share_text(accuracy.within(3)) << '\n'
+            << "first five   " << share_text(accuracy.within(5)) << '\n';
+  return missed == 0 ? exit_done : 1;
+}
+
+}  // namespace palpate::cli

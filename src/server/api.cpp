@@ -1,0 +1,132 @@
+#include "server/api.h"
+
+#include "diagnostic/nearest.h"
+#include "search/search.h"
+#include "wire/read_case.h"
+#include "wire/write_assessment.h"
+#include "wire/write_atlas.h"
+#include "wire/write_small.h"
+
+namespace palpate::server {
+namespace {
+
+constexpr std::string_view prefix = "/api/v1";
+constexpr std::size_t longest_query = 200;
+
+Response json(std::string body) { return {.status = 200, .body = std::move(body)}; }
+
+Response not_found(const std::string& what, const std::string& nearest) {
+  const std::string detail =
+      "There is no " + what + "." + (nearest.empty() ? "" : " Did you mean " + nearest + "?");
+  return problem(404, "not-found", "No such thing", detail);
+}
+
+Response method_not_allowed(std::string allowed) {
+  Response response = problem(405, "method-not-allowed", "Method not allowed",
+                              "This address takes " + allowed + ".");
+  response.headers.emplace_back("Allow", std::move(allowed));
+  return response;
+}
+
+/// A lone monograph names no charts: they are files of the site.
+std::vector<wire::ChartFile> no_charts(const std::string&) { return {}; }
+
+template <class Map>
+std::vector<std::string> ids_of(const Map& map) {
+  std::vector<std::string> ids;
+  for (const auto& [id, value] : map) ids.push_back(id.value);
+  return ids;
+}
+
+}  // namespace
+
+Response problem(int status, std::string type, std::string title, std::string detail,
+                 Diagnostics faults) {
+  Response response;
+  response.status = status;
+  response.content_type = "application/problem+json";
+  response.body = wire::problem_json({.type = std::move(type),
+                                      .title = std::move(title),
+                                      .status = status,
+                                      .detail = std::move(detail),
+                                      .faults = std::move(faults)});
+  return response;
+}
+
+Api::Api(const Consultation& consultation, std::string contract, std::string version)
+    : consultation_(consultation) {
+  const Catalog& catalog = consultation.catalog();
+  fixed_ = {{"/muscles", wire::muscles_json(catalog)},
+            {"/conditions", wire::conditions_json(catalog)},
+            {"/regions", wire::regions_json(catalog)},
+            {"/findings", wire::findings_json(catalog)},
+            {"/red-flags", wire::red_flags_json(catalog)},
+            {"/rules", wire::rules_json(catalog)},
+            {"/remedies", wire::remedies_json(catalog)},
+            {"/sources", wire::sources_json(catalog)},
+            {"/openapi.json", std::move(contract)},
+            {"/health", wire::health_json(catalog, version)}};
+}
+
+bool Api::serves(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
+
+Response Api::answer(const Request& request) const {
+  if (!std::string_view(request.path).starts_with(prefix)) return not_found("such address", {});
+  const std::string path = request.path.substr(prefix.size());
+  if (path == "/assess") {
+    return request.method == Method::post ? assess(request) : method_not_allowed("POST");
+  }
+  const bool reads = request.method == Method::get || request.method == Method::head;
+  const std::size_t slash = path.find('/', 1);
+  const bool is_one = path.starts_with("/muscles/") || path.starts_with("/conditions/");
+  const auto fixed = fixed_.find(path);
+  if (fixed == fixed_.end() && path != "/find" && !is_one) return not_found("such address", {});
+  if (!reads) return method_not_allowed("GET, HEAD");
+  if (fixed != fixed_.end()) return json(fixed->second);
+  if (path == "/find") return find(request);
+  return one(path.substr(1, slash - 1), path.substr(slash + 1));
+}
+
+Response Api::assess(const Request& request) const {
+  if (request.content_type != "application/json") {
+    return problem(415, "not-json", "Not JSON", "Send the case as application/json.");
+  }
+  const Result<wire::CaseFile> read =
+      wire::read_case("request", request.body, wire::CaseFormat::json);
+  if (!read) {
+    const bool malformed = read.faults().front().code == Code::malformed_json;
+    return problem(malformed ? 400 : 422, malformed ? "malformed-json" : "case-has-faults",
+                   malformed ? "Malformed JSON" : "The case has faults", "Nothing was assessed.",
+                   read.faults());
+  }
+  const Result<Assessment> assessment = consultation_.assess(read.value().person_case);
+  if (!assessment) {
+    return problem(422, "case-has-faults", "The case has faults", "Nothing was assessed.",
+                   assessment.faults());
+  }
+  return json(wire::assessment_json(assessment.value(), consultation_.catalog()));
+}
+
+Response Api::find(const Request& request) const {
+  const auto query = request.query.find("q");
+  if (query == request.query.end() || query->second.empty()) {
+    return problem(400, "query-missing", "Query missing", "Say what to find: ?q=heel+pain");
+  }
+  if (query->second.size() > longest_query) {
+    return problem(400, "query-too-long", "Query too long", "At most 200 bytes.");
+  }
+  return json(wire::hits_json(query->second, search(consultation_.catalog(), query->second)));
+}
+
+Response Api::one(const std::string& kind, const std::string& id) const {
+  const Catalog& catalog = consultation_.catalog();
+  const bool is_muscle = kind == "muscles";
+  const std::optional<std::string> body = is_muscle ? wire::muscle_json(catalog, id, no_charts)
+                                                    : wire::condition_json(catalog, id, no_charts);
+  if (body) return json(*body);
+  return not_found(
+      is_muscle ? "such muscle" : "such condition",
+      nearest_name(id, is_muscle ? ids_of(catalog.muscles) : ids_of(catalog.conditions)));
+}
+
+}  // namespace palpate::server
