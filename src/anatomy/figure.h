@@ -75,9 +75,10 @@ struct FigureLine {
   ViewLine points;
 };
 
-/// An area that lies in shade; deeper shades lie on top of lighter ones.
+/// An area of one tone. The areas of a view are painted in their order, the larger first, so that a
+/// lit patch may lie on a shaded one.
 struct FigureShade {
-  int depth = 1;  ///< 1, 2 or 3.
+  int depth = 1;  ///< 1 is lit skin, 2 is shade, 3 is deep shade.
   ViewPolygon polygon;
 };
 
