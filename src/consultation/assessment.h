@@ -23,7 +23,7 @@ struct CauseRef {
 struct Reason {
   enum class Type { mark, unmarked, finding, person };
   Type type = Type::finding;
-  std::string id;                       ///< region or finding id; "age" or "sex"
+  std::string id;  ///< region or finding id; "age" or "sex"
   std::optional<Side> side;
   std::optional<AnswerValue> answer;    ///< findings only
   double log10_likelihood_ratio = 0.0;  ///< positive speaks for the cause
@@ -38,8 +38,8 @@ struct PointShare {
 struct Candidate {
   CauseRef cause;
   Probability probability;
-  Probability low;    ///< 5th percentile when assumed numbers vary
-  Probability high;   ///< 95th percentile
+  Probability low;   ///< 5th percentile when assumed numbers vary
+  Probability high;  ///< 95th percentile
   Level danger = Level::self_care;
   std::vector<PointShare> points;       ///< muscles only, the likeliest first
   std::vector<Reason> reasons_for;      ///< strongest first
@@ -55,22 +55,23 @@ struct UnexplainedMark {
 
 /// What the answer is worth as a computation; see docs/reasoning.md.
 struct Certificate {
-  int largest_set = 0;                 ///< k: at most so many causes at once
+  int largest_set = 0;  ///< k: at most so many causes at once
   Probability mass_at_largest_set;
-  double omitted_mass = 0.0;           ///< relative bound on what was not enumerated
-  double marginal_error = 0.0;         ///< bound on the error of every probability above
+  double omitted_mass = 0.0;    ///< relative bound on what was not enumerated
+  double marginal_error = 0.0;  ///< bound on the error of every probability above
   long long sets_evaluated = 0;
 };
 
 struct NextStep {
   enum class Type { screen, question, test };
   Type type = Type::question;
-  FindingId finding;             ///< empty where the person's age is asked for
+  FindingId finding;  ///< empty where the person's age is asked for
   bool asks_age = false;
   std::optional<Side> side;
   double expected_gain_bits = 0.0;
   std::vector<RedFlagId> flags;  ///< screens: what hangs on it
-  /// Questions and tests: the two leading causes that the answer separates, with P(present) under each.
+  /// Questions and tests: the two leading causes that the answer separates, with P(present) under
+  /// each.
   std::optional<CauseRef> first;
   std::optional<CauseRef> second;
   Probability present_if_first;
@@ -78,10 +79,19 @@ struct NextStep {
 };
 
 struct LockReason {
-  enum class Type { red_flag, red_flag_open, caution, caution_open, needs, needs_open, blocked, blocked_open };
+  enum class Type {
+    red_flag,
+    red_flag_open,
+    caution,
+    caution_open,
+    needs,
+    needs_open,
+    blocked,
+    blocked_open
+  };
   Type type = Type::caution;
-  std::string id;     ///< red flag id, finding id, or "age"
-  std::string text;   ///< the catalog's own words, where it has some
+  std::string id;    ///< red flag id, finding id, or "age"
+  std::string text;  ///< the catalog's own words, where it has some
 };
 
 struct AdviceItem {
@@ -94,17 +104,17 @@ struct AdviceItem {
 /// The answer to a case.
 struct Assessment {
   Triage triage;
-  std::vector<Candidate> candidates;      ///< three to five, or fewer where nothing fits
-  Probability none_of_these;              ///< that no listed cause is behind it
-  Probability others;                     ///< all causes not shown: expected number, capped at one
-  std::vector<Probability> cause_count;   ///< P(0), P(1), ... causes
+  std::vector<Candidate> candidates;     ///< three to five, or fewer where nothing fits
+  Probability none_of_these;             ///< that no listed cause is behind it
+  Probability others;                    ///< all causes not shown: expected number, capped at one
+  std::vector<Probability> cause_count;  ///< P(0), P(1), ... causes
   Certificate certificate;
   std::vector<UnexplainedMark> unexplained;
   std::optional<NextStep> next;
   std::vector<AdviceItem> advice;
   std::vector<FindingId> cautions_to_ask;  ///< before advice opens
   bool age_to_ask = false;
-  std::vector<SourceId> sources;           ///< all that the answer rests on
+  std::vector<SourceId> sources;  ///< all that the answer rests on
 };
 
 }  // namespace palpate

@@ -4,25 +4,32 @@
 
 #include "consultation/assessment.h"
 #include "diagnostic/result.h"
+#include "pack/pack.h"
 
 namespace palpate {
 
-/// Catalog, regions and numeric model, built once; many cases are assessed against it, also at once.
+/// Catalog, regions and numeric model, built once; many cases are assessed against it, also at
+/// once.
 class Consultation {
  public:
   explicit Consultation(Catalog catalog);
+  /// As above, with another way of laying zones on regions than that of `body`.
+  Consultation(Catalog catalog, const ZoneCoverage& coverage);
   ~Consultation();
   Consultation(Consultation&&) noexcept;
   Consultation& operator=(Consultation&&) noexcept;
 
   [[nodiscard]] const Catalog& catalog() const;
+  [[nodiscard]] const Pack& pack() const;
 
   /// Checks that a case speaks of things that exist, with sides where they are needed, and does not
-  /// contradict itself. All faults at once; `Diagnostic::at.file` holds the JSON pointer of the part
+  /// contradict itself. All faults at once; `Diagnostic::at.file` holds the JSON pointer of the
+  /// part
   /// ("/pain/1/region"), which readers of YAML and JSON turn into their own positions.
   [[nodiscard]] Diagnostics check(const Case& person_case) const;
 
   /// The answer to a case that `check` found nothing wrong with.
+  /// Otherwise the faults of `check`.
   [[nodiscard]] Result<Assessment> assess(const Case& person_case) const;
 
  private:

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "consultation/assessment.h"
+
+namespace palpate {
+
+/// A cause whose remedies are wanted, the likeliest first.
+using AdvisedCauses = std::vector<CauseRef>;
+
+/// What can be done, each item open or locked with all its reasons. Plain rules: no probability
+/// opens a lock. Items that are open come first; within that, what a red flag asks for, then by
+/// cause, then in the order of the cause's file.
+std::vector<AdviceItem> advise(const Catalog& catalog, const Case& person_case,
+                               const Triage& triage, const AdvisedCauses& causes);
+
+/// What must be asked before advice opens.
+struct CautionQuestions {
+  std::vector<FindingId> findings;
+  bool age = false;
+};
+CautionQuestions caution_questions(const Catalog& catalog, const Case& person_case);
+
+}  // namespace palpate

@@ -1,0 +1,155 @@
+#include "consultation/consultation.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "consultation/advice.h"
+#include "consultation/check.h"
+#include "consultation/coverage.h"
+#include "consultation/next_step.h"
+#include "consultation/ranking.h"
+#include "reasoning/infer.h"
+
+namespace palpate {
+namespace {
+
+Certificate certificate_of(const reasoning::Certificate& certificate) {
+  return {static_cast<int>(certificate.max_causes), certificate.mass_at_cap,
+          certificate.omitted_mass, certificate.marginal_error.value(),
+          static_cast<long long>(certificate.hypotheses_evaluated)};
+}
+
+/// Expected number of listed causes that are not shown, held at one.
+Probability others(const Inference& inference, const std::vector<reasoning::GroupIndex>& shown) {
+  double expected = 0.0;
+  for (std::size_t index = 0; index < inference.pack.groups().size(); ++index) {
+    const reasoning::GroupIndex group(index);
+    if (group == inference.pack.unlisted()) continue;
+    if (std::ranges::find(shown, group) != shown.end()) continue;
+    expected += inference.posterior.of(group).value();
+  }
+  return Probability::of(std::clamp(expected, 0.0, 1.0));
+}
+
+class Sources {
+ public:
+  void add(const std::vector<SourceId>& sources) { all_.insert(sources.begin(), sources.end()); }
+  void add(const Basis& basis) { add(basis.sources); }
+  void add(const Statements& statements) {
+    for (const Statement& statement : statements) add(statement.basis);
+  }
+  [[nodiscard]] std::vector<SourceId> list() const { return {all_.begin(), all_.end()}; }
+
+ private:
+  std::set<SourceId> all_;
+};
+
+/// Everything that the shown answer rests on.
+std::vector<SourceId> sources_of(const Inference& inference, const Assessment& assessment,
+                                 const std::vector<reasoning::GroupIndex>& shown) {
+  const Catalog& catalog = inference.catalog;
+  Sources sources;
+  for (const FiredFlag& fired : assessment.triage.fired) {
+    const RedFlag& flag = catalog.red_flags.at(fired.flag);
+    sources.add(flag.evidence);
+    sources.add(flag.action.basis);
+  }
+  for (const RuleResult& result : assessment.triage.rules) {
+    const Rule& rule = catalog.rules.at(result.rule);
+    sources.add(rule.evidence);
+    for (const Accuracy& accuracy : rule.accuracy) sources.add(accuracy.basis);
+  }
+  for (reasoning::GroupIndex group : shown) {
+    const CauseRef cause = cause_of(inference.pack.group(group));
+    sources.add(cause.type == CauseType::muscle ? catalog.muscles.at({cause.id}).prior.basis
+                                                : catalog.conditions.at({cause.id}).prior.basis);
+    for (const EvidencePiece& piece : inference.evidence.pieces) {
+      for (std::size_t index : piece.observations) {
+        const auto observable = inference.evidence.evidence.observations[index].observable;
+        if (const LinkOrigin* origin = inference.pack.origin(group, observable)) {
+          sources.add(origin->sources);
+        }
+      }
+      if (piece.reason.type != Reason::Type::finding || piece.risk_factors.empty()) continue;
+      for (const PackRatio& ratio : inference.pack.risks({{piece.reason.id}, piece.reason.side})) {
+        if (ratio.group == group) sources.add(ratio.sources);
+      }
+    }
+  }
+  for (const AdviceItem& item : assessment.advice) {
+    const Remedy& remedy = catalog.remedies.at(item.remedy);
+    sources.add(remedy.evidence);
+    sources.add(remedy.dose.basis);
+  }
+  return sources.list();
+}
+
+AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
+                             const ConsultationParameters& parameters) {
+  AdvisedCauses causes;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.probability >= parameters.advised_from) causes.push_back(candidate.cause);
+  }
+  return causes;
+}
+
+}  // namespace
+
+struct Consultation::Parts {
+  explicit Parts(Catalog knowledge)
+      : catalog(std::move(knowledge)), pack(catalog, coverage_by_name(catalog)) {}
+  Parts(Catalog knowledge, const ZoneCoverage& coverage)
+      : catalog(std::move(knowledge)), pack(catalog, coverage) {}
+
+  Catalog catalog;
+  Pack pack;
+  ConsultationParameters parameters;
+  reasoning::Precision precision;
+};
+
+Consultation::Consultation(Catalog catalog) : parts_(std::make_unique<Parts>(std::move(catalog))) {}
+Consultation::Consultation(Catalog catalog, const ZoneCoverage& coverage)
+    : parts_(std::make_unique<Parts>(std::move(catalog), coverage)) {}
+Consultation::~Consultation() = default;
+Consultation::Consultation(Consultation&&) noexcept = default;
+Consultation& Consultation::operator=(Consultation&&) noexcept = default;
+
+const Catalog& Consultation::catalog() const { return parts_->catalog; }
+const Pack& Consultation::pack() const { return parts_->pack; }
+
+Diagnostics Consultation::check(const Case& person_case) const {
+  return check_case(parts_->catalog, person_case);
+}
+
+Result<Assessment> Consultation::assess(const Case& person_case) const {
+  Diagnostics faults = check(person_case);
+  if (!faults.empty()) return faults;
+
+  const auto& [catalog, pack, parameters, precision] = *parts_;
+  Assessment assessment;
+  assessment.triage = triage(catalog, person_case);
+
+  const CaseEvidence evidence = evidence_of(pack, catalog, person_case, parameters);
+  const reasoning::Posterior posterior =
+      reasoning::infer(pack.model(), evidence.evidence, precision);
+  const Inference inference{catalog, pack, evidence, posterior, precision, parameters};
+  const auto shown = groups_to_show(inference, assessment.triage);
+  assessment.candidates = candidates_of(inference, shown);
+  assessment.cause_count = count_of_listed(inference);
+  assessment.none_of_these = assessment.cause_count.front();
+  assessment.others = others(inference, shown);
+  assessment.certificate = certificate_of(posterior.certificate);
+  assessment.unexplained = unexplained_marks(inference);
+  assessment.next = next_step(inference, person_case, assessment.triage);
+
+  assessment.advice = advise(catalog, person_case, assessment.triage,
+                             advised_causes(assessment.candidates, parameters));
+  CautionQuestions cautions = caution_questions(catalog, person_case);
+  assessment.cautions_to_ask = std::move(cautions.findings);
+  assessment.age_to_ask = cautions.age;
+  assessment.sources = sources_of(inference, assessment, shown);
+  return assessment;
+}
+
+}  // namespace palpate

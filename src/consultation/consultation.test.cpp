@@ -1,0 +1,197 @@
+#include "consultation/consultation.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "consultation/leg_catalog.h"
+
+namespace palpate {
+namespace {
+using namespace leg;
+
+Assessment assess(const Case& person_case) {
+  auto result = leg::consultation().assess(person_case);
+  REQUIRE(result.has_value());
+  return std::move(result).value();
+}
+
+const Candidate* find(const Assessment& assessment, const std::string& id, Side side) {
+  for (const Candidate& candidate : assessment.candidates) {
+    if (candidate.cause.id == id && candidate.cause.side == side) return &candidate;
+  }
+  return nullptr;
+}
+
+const Reason* find(const std::vector<Reason>& reasons, Reason::Type type, const std::string& id) {
+  for (const Reason& reason : reasons) {
+    if (reason.type == type && reason.id == id) return &reason;
+  }
+  return nullptr;
+}
+}  // namespace
+
+TEST_CASE("pain at heel and Achilles on stairs leads to the soleus, with its reasons") {
+  const Assessment answer = assess(heel_on_stairs());
+  REQUIRE_FALSE(answer.candidates.empty());
+  const Candidate& first = answer.candidates.front();
+  CHECK(first.cause == CauseRef{CauseType::muscle, "soleus", Side::right});
+  CHECK(find(first.reasons_for, Reason::Type::mark, "heel.posterior") != nullptr);
+  CHECK(find(first.reasons_for, Reason::Type::mark, "achilles.distal") != nullptr);
+  const Reason* stairs = find(first.reasons_for, Reason::Type::finding, "worse.climbing_stairs");
+  REQUIRE(stairs != nullptr);
+  CHECK(stairs->grade == Grade::expert_tradition);
+  CHECK(stairs->answer == AnswerValue::present);
+  CHECK(find(first.reasons_against, Reason::Type::unmarked, "calf.lower") != nullptr);
+  CHECK(first.points.front().point.value == "soleus.low");
+}
+
+TEST_CASE("the other side is not suspected") {
+  CHECK(find(assess(heel_on_stairs()), "soleus", Side::left) == nullptr);
+}
+
+TEST_CASE("a swollen calf lets the clot lead over the soleus, and names it even when unlikely") {
+  const Case pain = case_of({mark("calf.upper", Side::right)});
+  Case swollen = pain;
+  swollen.answers = {yes("calf_swelling", Side::right), yes("long_immobility")};
+  const Assessment answer = assess(swollen);
+  CHECK(answer.candidates.front().cause.id == "clot_in_leg");
+  CHECK(answer.candidates.front().danger == Level::urgent);
+  CHECK(answer.triage.level == Level::urgent);
+
+  // Everything speaks for the tendon, but the flag fired: its suspect is told all the same.
+  Case tendon = case_of({mark("achilles.distal", Side::right), mark("heel.posterior", Side::right)},
+                        {yes("tendon_thickened", Side::right), yes("worse.first_steps"),
+                         yes("calf_swelling", Side::left)});
+  CHECK(find(assess(tendon), "clot_in_leg", Side::left) != nullptr);
+}
+
+TEST_CASE("silence on unmarked skin is no reason, a complete drawing is") {
+  Case person_case = heel_on_stairs();
+  person_case.drawing_complete = false;
+  for (const Candidate& candidate : assess(person_case).candidates) {
+    for (const Reason& reason : candidate.reasons_against) {
+      CHECK(reason.type != Reason::Type::unmarked);
+    }
+  }
+}
+
+TEST_CASE("pain where the atlas knows nothing is none of these") {
+  const Assessment shoulder = assess(case_of({mark("shoulder.top", Side::left)}, {}));
+  CHECK(shoulder.candidates.empty());
+  CHECK(shoulder.none_of_these.value() > 0.5);
+  CHECK(shoulder.none_of_these == shoulder.cause_count.front());
+  REQUIRE(shoulder.unexplained.size() == 1);
+  CHECK(shoulder.unexplained[0].region.value == "shoulder.top");
+  CHECK(assess(heel_on_stairs()).none_of_these.value() < 0.3);
+  CHECK(assess(heel_on_stairs()).unexplained.empty());
+}
+
+TEST_CASE("a stray mark beside an explained one stays unexplained") {
+  Case person_case = heel_on_stairs();
+  person_case.pain.push_back(mark("shoulder.top", Side::left));
+  const Assessment answer = assess(person_case);
+  REQUIRE(answer.unexplained.size() == 1);
+  CHECK(answer.unexplained[0].side == Side::left);
+  const Candidate* soleus = find(answer, "soleus", Side::right);
+  REQUIRE(soleus != nullptr);
+  CHECK(soleus->explained_area > 0.5);
+  CHECK(soleus->explained_area < 0.7);
+}
+
+TEST_CASE("probabilities are probabilities, and ranges hold them") {
+  const Assessment answer = assess(heel_on_stairs());
+  double sum = 0.0;
+  for (Probability count : answer.cause_count) sum += count.value();
+  CHECK(sum == doctest::Approx(1.0));
+  for (const Candidate& candidate : answer.candidates) {
+    CHECK(candidate.low <= candidate.probability);
+    CHECK(candidate.probability <= candidate.high);
+    CHECK(candidate.explained_area >= 0.0);
+    CHECK(candidate.explained_area <= 1.0);
+  }
+  CHECK(std::ranges::is_sorted(answer.candidates, std::greater{}, &Candidate::probability));
+  CHECK(answer.certificate.omitted_mass <= 1e-3);
+  CHECK(answer.certificate.largest_set == 3);
+}
+
+TEST_CASE("an assumed number makes a range") {
+  const Assessment answer = assess(heel_on_stairs());
+  const Candidate& first = answer.candidates.front();
+  CHECK(first.high.value() - first.low.value() > 0.01);
+}
+
+TEST_CASE("questions of red flags come before all others") {
+  const Assessment answer = assess(case_of({mark("calf.upper", Side::right)}));
+  REQUIRE(answer.next.has_value());
+  CHECK(answer.next->type == NextStep::Type::screen);
+  CHECK(answer.next->finding.value == "calf_swelling");
+  CHECK(answer.next->side == Side::right);
+  CHECK(answer.next->flags == std::vector<RedFlagId>{{"possible_clot_in_leg"}});
+}
+
+TEST_CASE(
+    "once nothing dangerous is open the most telling question is asked, and it is a new one") {
+  const Case person_case = case_of({mark("heel.posterior", Side::right)}, {no("night_cramp")});
+  const Assessment answer = assess(person_case);
+  REQUIRE(answer.next.has_value());
+  CHECK(answer.next->type != NextStep::Type::screen);
+  CHECK(answer.next->finding.value != "night_cramp");
+  CHECK(answer.next->expected_gain_bits > 0.0);
+  CHECK(answer.next->side != Side::left);
+  const FindingType type = leg::catalog().findings.at(answer.next->finding).type;
+  CHECK(type != FindingType::screen);
+  CHECK(type != FindingType::caution);
+  CHECK(type != FindingType::quality);
+}
+
+TEST_CASE("advice is for causes that are likely enough, and needs its cautions answered") {
+  const Assessment silent = assess(heel_on_stairs());
+  CHECK(silent.cautions_to_ask.size() == 2);
+  CHECK(silent.age_to_ask);
+  for (const AdviceItem& item : silent.advice) {
+    CHECK(item.open == (item.remedy.value == "see_physio"));
+  }
+  const Assessment answered = assess(cleared(heel_on_stairs()));
+  CHECK(answered.cautions_to_ask.empty());
+  CHECK_FALSE(answered.age_to_ask);
+  const auto stretch = std::ranges::find(answered.advice, RemedyId{"stretch"}, &AdviceItem::remedy);
+  REQUIRE(stretch != answered.advice.end());
+  CHECK(stretch->open);
+  CHECK(stretch->for_causes.front().id == "soleus");
+}
+
+TEST_CASE("what the answer rests on is named, each source once and in order") {
+  const Assessment answer = assess(heel_on_stairs());
+  CHECK(std::ranges::find(answer.sources, SourceId{"textbook"}) != answer.sources.end());
+  CHECK(std::ranges::find(answer.sources, SourceId{"dose_trial"}) != answer.sources.end());
+  CHECK(std::ranges::is_sorted(answer.sources));
+}
+
+TEST_CASE("a case with faults is not assessed") {
+  const auto result = leg::consultation().assess(case_of({mark("nowhere", Side::left)}));
+  CHECK_FALSE(result.has_value());
+  CHECK(result.faults().front().code == Code::unknown_reference);
+}
+
+TEST_CASE("only cautions answered, and nothing that hurts: no cause is claimed") {
+  CHECK(assess(cleared({})).candidates.empty());
+}
+
+TEST_CASE("many threads get the same answer from one consultation") {
+  const Consultation consultation = leg::consultation();
+  const double expected =
+      consultation.assess(heel_on_stairs()).value().candidates.front().probability.value();
+  std::vector<double> answers(4, 0.0);
+  std::vector<std::thread> threads;
+  for (double& answer : answers) {
+    threads.emplace_back([&] {
+      answer = consultation.assess(heel_on_stairs()).value().candidates.front().probability.value();
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (double answer : answers) CHECK(answer == expected);
+}
+
+}  // namespace palpate

@@ -1,0 +1,181 @@
+#include "consultation/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace palpate {
+namespace {
+
+using reasoning::Observation;
+using reasoning::RiskFactor;
+
+bool speaks_of_age(const Criterion& criterion) {
+  return criterion.type == Criterion::Type::age_from ||
+         criterion.type == Criterion::Type::age_below ||
+         std::ranges::any_of(criterion.parts, speaks_of_age);
+}
+
+class EvidenceBuilder {
+ public:
+  EvidenceBuilder(const Pack& pack, const Catalog& catalog, const Case& person_case,
+                  const ConsultationParameters& parameters)
+      : pack_(pack), catalog_(catalog), case_(person_case), parameters_(parameters) {}
+
+  CaseEvidence build() {
+    add_marks();
+    add_qualities();
+    for (const Answer& answer : case_.answers) add_answer(answer);
+    add_person("age");
+    add_person("sex");
+    if (case_.drawing_complete) add_unmarked();
+    return std::move(result_);
+  }
+
+ private:
+  EvidencePiece& add_piece(Reason::Type type, const std::string& id, std::optional<Side> side) {
+    EvidencePiece piece;
+    piece.reason.type = type;
+    piece.reason.id = id;
+    piece.reason.side = side;
+    result_.pieces.push_back(std::move(piece));
+    return result_.pieces.back();
+  }
+
+  void observe(EvidencePiece& piece, const Observation& observation) {
+    piece.observations.push_back(result_.evidence.observations.size());
+    result_.evidence.observations.push_back(observation);
+  }
+
+  void add_marks() {
+    for (const PainMark& mark : case_.pain) {
+      const RegionSpot spot{mark.region, mark.side};
+      if (!marked_.insert(spot).second) continue;
+      if (const auto observable = pack_.find(spot)) {
+        observe(add_piece(Reason::Type::mark, mark.region.value, mark.side),
+                Observation::present(*observable));
+      }
+    }
+  }
+
+  void add_unmarked() {
+    for (const auto& [spot, observable] : pack_.regions()) {
+      if (marked_.contains(spot)) continue;
+      observe(add_piece(Reason::Type::unmarked, spot.region.value, spot.side),
+              Observation::absent(observable));
+    }
+  }
+
+  void add_qualities() {
+    for (const PainMark& mark : case_.pain) {
+      for (const std::string& quality : mark.qualities) {
+        const FindingId id = finding_of_quality(quality);
+        const auto finding = catalog_.findings.find(id);
+        if (finding == catalog_.findings.end()) continue;
+        std::optional<Side> side;
+        if (finding->second.sided) {
+          if (mark.side == Side::midline) continue;
+          side = mark.side;
+        }
+        add_finding({id, side}, AnswerValue::present);
+      }
+    }
+  }
+
+  void add_answer(const Answer& answer) {
+    const auto finding = catalog_.findings.find(answer.finding);
+    if (finding == catalog_.findings.end()) return;
+    const auto said = what_is_said(answer, finding->second);
+    if (!said || *said == AnswerValue::not_sure) return;
+    add_finding({answer.finding, answer.side}, *said);
+  }
+
+  void add_finding(const FindingSpot& spot, AnswerValue said) {
+    if (!answered_.insert(spot).second) return;
+    EvidencePiece& piece = add_piece(Reason::Type::finding, spot.finding.value, spot.side);
+    piece.reason.answer = said;
+    if (const auto observable = pack_.find(spot)) {
+      switch (said) {
+        case AnswerValue::present:
+          observe(piece, Observation::present(*observable));
+          break;
+        case AnswerValue::absent:
+          observe(piece, Observation::absent(*observable));
+          break;
+        case AnswerValue::sometimes:
+          observe(piece, Observation::graded(*observable, parameters_.sometimes_if_present,
+                                             parameters_.sometimes_if_absent));
+          break;
+        case AnswerValue::not_sure:
+          break;
+      }
+    }
+    if (said != AnswerValue::absent) {
+      // "Sometimes" is half of the risk, on the scale on which ratios add up.
+      multiply(piece, pack_.risks(spot), said == AnswerValue::present ? 1.0 : 0.5);
+    }
+    if (piece.observations.empty() && piece.risk_factors.empty()) result_.pieces.pop_back();
+  }
+
+  void multiply(EvidencePiece& piece, const std::vector<PackRatio>& ratios, double power) {
+    if (ratios.empty()) return;
+    std::map<reasoning::GroupIndex, double> by_group;
+    for (const PackRatio& ratio : ratios) {
+      by_group.try_emplace(ratio.group, 1.0).first->second *= std::pow(ratio.ratio.value(), power);
+    }
+    RiskFactor factor;
+    for (const auto& [group, ratio] : by_group) {
+      for (reasoning::CauseIndex cause : pack_.model().modes(group)) {
+        factor.ratios.push_back({cause, LikelihoodRatio::of(ratio)});
+      }
+    }
+    piece.risk_factors.push_back(result_.evidence.risk_factors.size());
+    result_.evidence.risk_factors.push_back(std::move(factor));
+  }
+
+  void add_person(const std::string& fact) {
+    std::vector<PackRatio> ratios;
+    for (const PackModifier& modifier : pack_.modifiers()) {
+      if (speaks_of_age(modifier.when) != (fact == "age")) continue;
+      if (read_criterion(modifier.when, case_, catalog_) == Truth::yes) {
+        ratios.push_back(modifier.effect);
+      }
+    }
+    if (ratios.empty()) return;
+    multiply(add_piece(Reason::Type::person, fact, std::nullopt), ratios, 1.0);
+  }
+
+  const Pack& pack_;
+  const Catalog& catalog_;
+  const Case& case_;
+  const ConsultationParameters& parameters_;
+  CaseEvidence result_;
+  std::set<RegionSpot> marked_;
+  std::set<FindingSpot> answered_;
+};
+
+template <class Part>
+std::vector<Part> all_but(const std::vector<Part>& parts,
+                          const std::vector<std::size_t>& left_out) {
+  std::vector<Part> rest;
+  rest.reserve(parts.size());
+  for (std::size_t index = 0; index < parts.size(); ++index) {
+    if (std::ranges::find(left_out, index) == left_out.end()) rest.push_back(parts[index]);
+  }
+  return rest;
+}
+
+}  // namespace
+
+CaseEvidence evidence_of(const Pack& pack, const Catalog& catalog, const Case& person_case,
+                         const ConsultationParameters& parameters) {
+  return EvidenceBuilder(pack, catalog, person_case, parameters).build();
+}
+
+reasoning::Evidence without(const CaseEvidence& evidence, const EvidencePiece& piece) {
+  return {all_but(evidence.evidence.observations, piece.observations),
+          all_but(evidence.evidence.risk_factors, piece.risk_factors)};
+}
+
+}  // namespace palpate

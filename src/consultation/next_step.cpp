@@ -1,0 +1,91 @@
+#include "consultation/next_step.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "reasoning/next.h"
+
+namespace palpate {
+namespace {
+
+bool is_test(FindingType type) {
+  return type == FindingType::test || type == FindingType::sign || type == FindingType::measurement;
+}
+
+/// Qualities are drawn, cautions and screens are asked by policy, a clinician's findings by a
+/// clinician.
+bool can_be_next(const Finding& finding) {
+  return finding.asked_by != AskedBy::clinician && finding.type != FindingType::quality &&
+         finding.type != FindingType::caution && finding.type != FindingType::screen;
+}
+
+bool is_answered(const Case& person_case, const FindingSpot& spot) {
+  return std::ranges::any_of(person_case.answers, [&](const Answer& answer) {
+    return answer.finding == spot.finding && answer.side == spot.side;
+  });
+}
+
+/// A side is worth testing where it hurts, or where nothing with a side hurts.
+bool side_is_meant(const Case& person_case, std::optional<Side> side) {
+  if (!side) return true;
+  bool any_side = false;
+  for (const PainMark& mark : person_case.pain) {
+    if (mark.side == *side) return true;
+    any_side = any_side || mark.side != Side::midline;
+  }
+  return !any_side;
+}
+
+std::vector<reasoning::Candidate> questions(const Inference& inference, const Case& person_case) {
+  std::vector<reasoning::Candidate> candidates;
+  for (const auto& [spot, observable] : inference.pack.findings()) {
+    const Finding& finding = inference.catalog.findings.at(spot.finding);
+    if (!can_be_next(finding) || is_answered(person_case, spot)) continue;
+    if (side_is_meant(person_case, spot.side)) candidates.push_back({observable, finding.cost});
+  }
+  return candidates;
+}
+
+NextStep screen(const ScreenQuestion& question) {
+  NextStep step;
+  step.type = NextStep::Type::screen;
+  step.finding = question.finding;
+  step.asks_age = question.asks_age;
+  if (!question.sides.empty()) step.side = question.sides.front();
+  step.flags = question.flags;
+  return step;
+}
+
+}  // namespace
+
+std::optional<NextStep> next_step(const Inference& inference, const Case& person_case,
+                                  const Triage& triage) {
+  if (!triage.to_ask.empty()) return screen(triage.to_ask.front());
+  const auto next =
+      reasoning::next_observables(inference.pack.model(), inference.evidence.evidence,
+                                  inference.posterior, questions(inference, person_case));
+  if (next.advice != reasoning::Advice::ask) return std::nullopt;
+
+  const reasoning::Expectation& best = next.ranking.front();
+  const FindingSpot& spot = *inference.pack.observable(best.observable).finding;
+  NextStep step;
+  step.finding = spot.finding;
+  step.side = spot.side;
+  step.type = is_test(inference.catalog.findings.at(spot.finding).type) ? NextStep::Type::test
+                                                                        : NextStep::Type::question;
+  step.expected_gain_bits = best.gain.value();
+  if (best.separates) {
+    const auto named = [&](reasoning::GroupIndex group) {
+      return group == inference.pack.unlisted()
+                 ? std::nullopt
+                 : std::optional(cause_of(inference.pack.group(group)));
+    };
+    step.first = named(best.separates->first);
+    step.second = named(best.separates->second);
+    step.present_if_first = best.separates->present_if_first;
+    step.present_if_second = best.separates->present_if_second;
+  }
+  return step;
+}
+
+}  // namespace palpate

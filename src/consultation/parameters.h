@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+
+#include "quantity/probability.h"
+
+namespace palpate {
+
+/// What is shown, and how an uncertain answer counts. The last two are assumed.
+struct ConsultationParameters {
+  std::size_t shown_at_most = 5;
+  std::size_t shown_at_least = 3;  ///< where so many fit at all
+  Probability shown_from = Probability::of(0.02);
+  Probability shown_at_all_from = Probability::of(0.001);
+  Probability advised_from = Probability::of(0.05);
+  std::size_t unmarked_reasons = 4;  ///< unmarked regions that are weighed for each candidate
+  std::size_t range_runs = 64;
+
+  /// How often a person says "sometimes" where the finding is truly part of the trouble, and where
+  /// it is not. Only the ratio matters: it counts for presence, at most threefold.
+  Probability sometimes_if_present = Probability::of(0.30);
+  Probability sometimes_if_absent = Probability::of(0.10);
+};
+
+}  // namespace palpate

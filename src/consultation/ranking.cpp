@@ -1,0 +1,363 @@
+#include "consultation/ranking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "reasoning/explained.h"
+#include "reasoning/infer.h"
+#include "reasoning/ranges.h"
+
+namespace palpate {
+namespace {
+
+using reasoning::CauseIndex;
+using reasoning::GroupIndex;
+using reasoning::Observable;
+using reasoning::ObservableIndex;
+using reasoning::Observation;
+using reasoning::Posterior;
+
+Probability held(double value) { return Probability::of(std::clamp(value, 0.0, 1.0)); }
+
+bool is_listed(const Inference& inference, GroupIndex group) {
+  return group != inference.pack.unlisted();
+}
+
+/// What present evidence speaks for a group.
+struct Fit {
+  bool by_place = false;    ///< it reaches a mark, or a finding on its own side
+  bool by_finding = false;  ///< an answer without a side, or a risk
+};
+
+std::vector<Fit> fits_of(const Inference& inference) {
+  const auto& model = inference.pack.model();
+  const auto& evidence = inference.evidence.evidence;
+  std::vector<Fit> fits(model.group_count());
+  for (const EvidencePiece& piece : inference.evidence.pieces) {
+    for (std::size_t index : piece.observations) {
+      const Observation& observation = evidence.observations[index];
+      if (!observation.speaks_for()) continue;
+      for (const auto& link : model.observable(observation.observable).links) {
+        Fit& fit = fits[model.cause(link.cause).group.value()];
+        (piece.reason.side ? fit.by_place : fit.by_finding) = true;
+      }
+    }
+    if (piece.reason.type == Reason::Type::person) continue;  // an age alone suggests nothing
+    for (std::size_t index : piece.risk_factors) {
+      for (const auto& [cause, ratio] : evidence.risk_factors[index].ratios) {
+        if (ratio.value() > 1.0) fits[model.cause(cause).group.value()].by_finding = true;
+      }
+    }
+  }
+  fits[inference.pack.unlisted().value()] = {};
+  return fits;
+}
+
+/// Where something is marked, a cause has to reach it; otherwise any present answer will do.
+std::vector<bool> groups_that_fit(const Inference& inference, const std::vector<Fit>& fits) {
+  const bool any_mark = std::ranges::any_of(
+      inference.evidence.pieces,
+      [](const EvidencePiece& piece) { return piece.reason.type == Reason::Type::mark; });
+  std::vector<bool> fitting;
+  for (const Fit& fit : fits) fitting.push_back(fit.by_place || (!any_mark && fit.by_finding));
+  return fitting;
+}
+
+/// The likeliest side of each condition that a fired flag suspects.
+std::vector<GroupIndex> suspects(const Inference& inference, const Triage& triage,
+                                 const std::vector<Fit>& fits) {
+  std::vector<GroupIndex> found;
+  for (const FiredFlag& fired : triage.fired) {
+    for (const ConditionId& condition : inference.catalog.red_flags.at(fired.flag).suspects) {
+      std::optional<GroupIndex> best;
+      for (Side side : all_sides) {
+        const auto group =
+            inference.pack.find(PackGroup{PackGroup::Type::condition, condition.value, side});
+        if (!group) continue;
+        if (!fits[group->value()].by_place && !fits[group->value()].by_finding) continue;
+        if (!best || inference.posterior.of(*group) > inference.posterior.of(*best)) best = group;
+      }
+      if (best && std::ranges::find(found, *best) == found.end()) found.push_back(*best);
+    }
+  }
+  return found;
+}
+
+/// One piece of evidence left out, and what is then believed.
+Posterior posterior_without(const Inference& inference, const EvidencePiece& piece) {
+  reasoning::Precision lean = inference.precision;
+  lean.retain_from = Probability::of(1.0);
+  return reasoning::infer(inference.pack.model(), without(inference.evidence, piece), lean);
+}
+
+double log10_odds(Probability probability) {
+  constexpr double least = 1e-12;
+  const double odds = probability.value() / std::max(1.0 - probability.value(), least);
+  return std::log10(std::clamp(odds, least, 1.0 / least));
+}
+
+double strongest_link(const Inference& inference, GroupIndex group, ObservableIndex observable) {
+  const auto& model = inference.pack.model();
+  double strongest = 0.0;
+  for (const auto& link : model.observable(observable).links) {
+    if (model.cause(link.cause).group == group) {
+      strongest = std::max(strongest, link.probability.value());
+    }
+  }
+  return strongest;
+}
+
+/// The pieces that are weighed: all that was said, and of the unmarked regions those where one of
+/// the candidates would most likely be felt.
+std::vector<std::size_t> pieces_to_weigh(const Inference& inference,
+                                         const std::vector<GroupIndex>& groups) {
+  std::vector<std::size_t> weighed;
+  std::vector<std::size_t> unmarked;
+  const auto& pieces = inference.evidence.pieces;
+  for (std::size_t index = 0; index < pieces.size(); ++index) {
+    const bool is_unmarked = pieces[index].reason.type == Reason::Type::unmarked;
+    (is_unmarked ? unmarked : weighed).push_back(index);
+  }
+  std::set<std::size_t> chosen;
+  for (GroupIndex group : groups) {
+    std::vector<std::pair<double, std::size_t>> felt;
+    for (std::size_t index : unmarked) {
+      const auto& seen = inference.evidence.evidence.observations[pieces[index].observations[0]];
+      const double link = strongest_link(inference, group, seen.observable);
+      if (link > 0.0) felt.emplace_back(-link, index);
+    }
+    std::ranges::sort(felt);
+    felt.resize(std::min(felt.size(), inference.parameters.unmarked_reasons));
+    for (const auto& [link, index] : felt) chosen.insert(index);
+  }
+  weighed.insert(weighed.end(), chosen.begin(), chosen.end());
+  return weighed;
+}
+
+/// On what the piece's weight for a group rests: its own link or ratio, or else only on a guess.
+Grade grade_of(const Inference& inference, const EvidencePiece& piece, GroupIndex group) {
+  for (std::size_t index : piece.observations) {
+    const auto observable = inference.evidence.evidence.observations[index].observable;
+    if (const LinkOrigin* origin = inference.pack.origin(group, observable)) return origin->grade;
+  }
+  if (piece.reason.type == Reason::Type::finding) {
+    for (const PackRatio& ratio : inference.pack.risks({{piece.reason.id}, piece.reason.side})) {
+      if (ratio.group == group) return ratio.grade;
+    }
+  }
+  if (piece.reason.type == Reason::Type::person) {
+    for (const PackModifier& modifier : inference.pack.modifiers()) {
+      if (modifier.effect.group == group) return modifier.effect.grade;
+    }
+  }
+  return Grade::assumed;
+}
+
+void add_reasons(const Inference& inference, const std::vector<GroupIndex>& groups,
+                 std::vector<Candidate>& candidates) {
+  constexpr double too_weak_to_tell = 0.005;  // a ratio between 0.99 and 1.01
+  for (std::size_t index : pieces_to_weigh(inference, groups)) {
+    const EvidencePiece& piece = inference.evidence.pieces[index];
+    const Posterior rest = posterior_without(inference, piece);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      Reason reason = piece.reason;
+      reason.log10_likelihood_ratio =
+          log10_odds(inference.posterior.of(groups[i])) - log10_odds(rest.of(groups[i]));
+      if (std::fabs(reason.log10_likelihood_ratio) < too_weak_to_tell) continue;
+      reason.grade = grade_of(inference, piece, groups[i]);
+      const bool speaks_for = reason.log10_likelihood_ratio > 0.0;
+      (speaks_for ? candidates[i].reasons_for : candidates[i].reasons_against)
+          .push_back(std::move(reason));
+    }
+  }
+  const auto strongest_first = [](const Reason& a, const Reason& b) {
+    return std::fabs(a.log10_likelihood_ratio) > std::fabs(b.log10_likelihood_ratio);
+  };
+  for (Candidate& candidate : candidates) {
+    std::ranges::stable_sort(candidate.reasons_for, strongest_first);
+    std::ranges::stable_sort(candidate.reasons_against, strongest_first);
+  }
+}
+
+/// A point's probability: that it is active, alone or with others.
+std::vector<PointShare> points_of(const Inference& inference, GroupIndex group) {
+  std::map<PointId, double> sums;
+  for (CauseIndex cause : inference.pack.model().modes(group)) {
+    for (const PointId& point : inference.pack.cause(cause).points) {
+      sums[point] += inference.posterior.of(cause).value();
+    }
+  }
+  std::vector<PointShare> points;
+  for (const auto& [point, sum] : sums) points.push_back({point, held(sum)});
+  std::ranges::stable_sort(points, std::greater{}, &PointShare::probability);
+  return points;
+}
+
+Candidate candidate_of(const Inference& inference, GroupIndex group) {
+  Candidate candidate;
+  candidate.cause = cause_of(inference.pack.group(group));
+  candidate.probability = inference.posterior.of(group);
+  candidate.low = candidate.probability;
+  candidate.high = candidate.probability;
+  if (candidate.cause.type == CauseType::condition) {
+    candidate.danger = inference.catalog.conditions.at({candidate.cause.id}).danger;
+  } else {
+    candidate.points = points_of(inference, group);
+  }
+  return candidate;
+}
+
+void add_ranges(const Inference& inference, const std::vector<GroupIndex>& groups,
+                std::vector<Candidate>& candidates) {
+  if (inference.parameters.range_runs == 0) return;
+  reasoning::Variation variation;
+  variation.runs = inference.parameters.range_runs;
+  const auto ranges = reasoning::ranges(inference.pack.model(), inference.evidence.evidence,
+                                        variation, inference.precision);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const auto& range = ranges[groups[i].value()];
+    candidates[i].low = std::min(range.low, candidates[i].probability);
+    candidates[i].high = std::max(range.high, candidates[i].probability);
+  }
+}
+
+std::optional<RegionSpot> marked_spot(const Inference& inference, const Observation& observation) {
+  if (!observation.speaks_for()) return std::nullopt;
+  return inference.pack.observable(observation.observable).region;
+}
+
+void add_explained_area(const Inference& inference, const std::vector<GroupIndex>& groups,
+                        std::vector<Candidate>& candidates) {
+  reasoning::Evidence marks;
+  double whole = 0.0;
+  for (const Observation& observation : inference.evidence.evidence.observations) {
+    if (const auto spot = marked_spot(inference, observation)) {
+      marks.observations.push_back(observation);
+      whole += inference.catalog.regions.at(spot->region).area.value();
+    }
+  }
+  if (whole <= 0.0) return;
+  const auto explanations =
+      reasoning::explained(inference.pack.model(), marks, inference.posterior);
+  for (const auto& explanation : explanations) {
+    const RegionSpot spot = *inference.pack.observable(explanation.observable).region;
+    const double part = inference.catalog.regions.at(spot.region).area.value() / whole;
+    for (const auto& responsible : explanation.groups) {
+      const auto group = std::ranges::find(groups, responsible.group);
+      if (group == groups.end()) continue;
+      // Given that it is a cause: otherwise an unlikely cause would seem to explain nothing.
+      const double believed = inference.posterior.of(*group).value();
+      const double share = believed > 0.0 ? responsible.probability.value() / believed : 0.0;
+      candidates[static_cast<std::size_t>(group - groups.begin())].explained_area +=
+          part * std::min(1.0, share);
+    }
+  }
+  for (Candidate& candidate : candidates) {
+    candidate.explained_area = std::clamp(candidate.explained_area, 0.0, 1.0);
+  }
+}
+
+}  // namespace
+
+CauseRef cause_of(const PackGroup& group) {
+  ensure(group.type != PackGroup::Type::unlisted, "only listed causes have a name");
+  const auto type =
+      group.type == PackGroup::Type::muscle ? CauseType::muscle : CauseType::condition;
+  return {type, group.id, group.side};
+}
+
+std::vector<GroupIndex> groups_to_show(const Inference& inference, const Triage& triage) {
+  const ConsultationParameters& parameters = inference.parameters;
+  const std::vector<Fit> fits = fits_of(inference);
+  const std::vector<bool> fitting = groups_that_fit(inference, fits);
+  std::vector<GroupIndex> shown;
+  for (GroupIndex group :
+       reasoning::leading_groups(inference.posterior, inference.pack.groups().size())) {
+    const Probability probability = inference.posterior.of(group);
+    const bool is_wanted =
+        probability >= parameters.shown_from || shown.size() < parameters.shown_at_least;
+    if (shown.size() == parameters.shown_at_most || !is_wanted) break;
+    if (!fitting[group.value()] || probability < parameters.shown_at_all_from) continue;
+    shown.push_back(group);
+  }
+  constexpr std::size_t never_displaced = 2;
+  std::size_t last = parameters.shown_at_most;
+  for (GroupIndex suspect : suspects(inference, triage, fits)) {
+    if (std::ranges::find(shown, suspect) != shown.end()) continue;
+    if (shown.size() < parameters.shown_at_most) {
+      shown.push_back(suspect);
+    } else if (last > never_displaced) {
+      shown[--last] = suspect;
+    }
+  }
+  std::ranges::stable_sort(shown, [&](GroupIndex a, GroupIndex b) {
+    return inference.posterior.of(a) > inference.posterior.of(b);
+  });
+  return shown;
+}
+
+std::vector<Candidate> candidates_of(const Inference& inference,
+                                     const std::vector<GroupIndex>& groups) {
+  std::vector<Candidate> candidates;
+  for (GroupIndex group : groups) candidates.push_back(candidate_of(inference, group));
+  if (groups.empty()) return candidates;
+  add_reasons(inference, groups, candidates);
+  add_ranges(inference, groups, candidates);
+  add_explained_area(inference, groups, candidates);
+  return candidates;
+}
+
+std::vector<Probability> count_of_listed(const Inference& inference) {
+  const auto& hypotheses = inference.posterior.retained;
+  std::vector<double> counts;
+  for (Probability probability : inference.posterior.cause_count) {
+    counts.push_back(probability.value());
+  }
+  for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+    const auto causes = hypotheses.causes(h);
+    const bool has_unlisted = std::ranges::any_of(causes, [&](CauseIndex cause) {
+      return !is_listed(inference, inference.pack.cause(cause).group);
+    });
+    if (!has_unlisted) continue;
+    counts[causes.size()] -= hypotheses.probability(h).value();
+    counts[causes.size() - 1] += hypotheses.probability(h).value();
+  }
+  std::vector<Probability> result;
+  for (double count : counts) result.push_back(held(count));
+  return result;
+}
+
+std::vector<UnexplainedMark> unexplained_marks(const Inference& inference) {
+  const auto& model = inference.pack.model();
+  const auto& hypotheses = inference.posterior.retained;
+  std::vector<UnexplainedMark> unexplained;
+  for (const Observation& observation : inference.evidence.evidence.observations) {
+    const auto spot = marked_spot(inference, observation);
+    if (!spot) continue;
+    const Observable& observable = model.observable(observation.observable);
+    std::map<CauseIndex, double> links;
+    for (const auto& link : observable.links) links[link.cause] = link.probability.value();
+    double none = 0.0;
+    double whole = 0.0;
+    for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+      double silent_listed = 1.0;
+      double silent_rest = observable.leak.complement().value();
+      for (CauseIndex cause : hypotheses.causes(h)) {
+        const auto link = links.find(cause);
+        if (link == links.end()) continue;
+        const bool listed = is_listed(inference, inference.pack.cause(cause).group);
+        (listed ? silent_listed : silent_rest) *= 1.0 - link->second;
+      }
+      const double weight = hypotheses.probability(h).value();
+      whole += weight;
+      none += weight * silent_listed * (1.0 - silent_rest) / (1.0 - silent_listed * silent_rest);
+    }
+    const double share = whole > 0.0 ? none / whole : 1.0;
+    if (share >= 0.5) unexplained.push_back({spot->region, spot->side, held(share)});
+  }
+  return unexplained;
+}
+
+}  // namespace palpate
