@@ -52,8 +52,18 @@ struct ReadCatalog {
   BasisCount basis;
 };
 
+/// One file of knowledge/: its path below the folder ("muscles/soleus.yaml") and its text.
+struct KnowledgeFile {
+  std::string path;
+  std::string text;
+};
+
 /// Reads and checks every file below `folder` (the path of `knowledge/`). On any error the result
-/// holds all faults of all files, ordered by file, line and column.
+/// holds all faults and warnings of all files, ordered by file, line and column.
 Result<ReadCatalog> read_catalog(const std::string& folder);
+
+/// The same from texts in memory; `folder` only stands in positions.
+Result<ReadCatalog> read_catalog(const std::string& folder,
+                                 const std::vector<KnowledgeFile>& files);
 
 }  // namespace palpate

@@ -46,11 +46,12 @@ namespace palpate {
   X(connection_not_mutual)                                              \
   X(reference_to_itself)                                                \
   X(shares_do_not_sum)                                                  \
+  X(finding_without_leak)                                               \
   X(zone_without_place)                                                 \
   X(zone_without_main_tier)                                             \
   X(polygon_too_small)                                                  \
   X(polygon_crosses_itself)                                             \
-  X(polygon_outside_view)                                               \
+  X(outside_view)                                                       \
   X(criterion_has_no_parts)                                             \
   X(criterion_not_monotone)                                             \
   X(bands_overlap)                                                      \
@@ -68,7 +69,9 @@ namespace palpate {
   X(value_not_expected)                                                 \
   X(region_marked_twice)                                                \
   X(no_pain_marked)                                                     \
-  X(too_many_entries)
+  X(too_many_entries)                                                     \
+  /* programs */                                                        \
+  X(address_not_usable)
 
 enum class Code {
 #define PALPATE_CODE_ENUMERATOR(name) name,

@@ -1,0 +1,138 @@
+#include "catalog/check.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "catalog/known_names.h"
+
+namespace palpate::reading {
+namespace {
+
+void add(Diagnostics& faults, Code code, const Position& at, std::string subject,
+         std::string expected, std::string nearest = {}) {
+  faults.push_back({.code = code,
+                    .at = at,
+                    .subject = std::move(subject),
+                    .expected = std::move(expected),
+                    .nearest = std::move(nearest)});
+}
+
+void check_references(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  std::map<Target, std::vector<std::string>> names;
+  for (const Reference& reference : mentions.references) {
+    if (reference.id.empty()) continue;
+    auto [known, is_new] = names.try_emplace(reference.target);
+    if (is_new) known->second = names_of(reference.target, catalog);
+    if (std::binary_search(known->second.begin(), known->second.end(), reference.id)) continue;
+    add(faults, Code::unknown_reference, reference.at, reference.id,
+        std::string(target_in_words(reference.target)),
+        nearest_name(reference.id, known->second));
+  }
+}
+
+/// Both must state it, where both have a file.
+void check_mutual(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  std::set<std::tuple<Target, std::string, std::string>> stated;
+  for (const MutualReference& m : mentions.mutual) stated.insert({m.target, m.from, m.to});
+  const auto has_file = [&](const MutualReference& m) {
+    return catalog.muscles.contains({m.to}) || catalog.regions.contains({m.to}) ||
+           catalog.findings.contains({m.to});
+  };
+  for (const MutualReference& m : mentions.mutual) {
+    if (m.from == m.to) {
+      add(faults, Code::reference_to_itself, m.at, m.to, "another one");
+    } else if (has_file(m) && !stated.contains({m.target, m.to, m.from})) {
+      add(faults, Code::connection_not_mutual, m.at, m.to,
+          "the file of " + m.to + " names " + m.from + " too");
+    }
+  }
+}
+
+/// An answer of someone who is no clinician must never lower a score.
+void check_negative_items(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  for (const Reference& item : mentions.negative_items) {
+    const auto finding = catalog.findings.find({item.id});
+    if (finding == catalog.findings.end()) continue;
+    if (finding->second.asked_by == AskedBy::clinician) continue;
+    add(faults, Code::negative_item_not_clinician, item.at, item.id,
+        "a finding that is asked_by: clinician");
+  }
+}
+
+void check_explained(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  for (const Reference& entry : mentions.explained) {
+    const auto finding = catalog.findings.find({entry.id});
+    if (finding == catalog.findings.end() || finding->second.leak) continue;
+    add(faults, Code::finding_without_leak, entry.at, entry.id,
+        "a `leak` in the file of this finding, since a cause explains it");
+  }
+}
+
+/// A name that is both a landmark and a region (or its anchor) would be two places.
+void check_landmark_names(const Catalog& catalog, const std::string& folder, Diagnostics& faults) {
+  for (const auto& [id, landmark] : catalog.landmarks) {
+    const std::size_t dot = id.value.rfind('.');
+    const std::string before = dot == std::string::npos ? "" : id.value.substr(0, dot);
+    const std::string after = dot == std::string::npos ? "" : id.value.substr(dot + 1);
+    const bool is_region = catalog.regions.contains({id.value});
+    const bool is_anchor = catalog.regions.contains({before}) && is_anchor_name(after);
+    if (!is_region && !is_anchor) continue;
+    add(faults, Code::duplicate_id, {folder + "/landmarks/" + id.value + ".yaml", 1, 5}, id.value,
+        "a name that is no region's");
+  }
+}
+
+/// What is drawn lies in the rectangle that the view's figure fills.
+void check_drawn(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  constexpr Millimetres margin(1.0);
+  for (const Drawn& drawn : mentions.drawn) {
+    const std::string view(view_name(drawn.view));
+    const auto figure = catalog.views.find(view);
+    if (figure == catalog.views.end()) {
+      add(faults, Code::unknown_reference, drawn.at, view, "a view with a file in figure/");
+      continue;
+    }
+    const ViewPoint low = figure->second.minimum;
+    const ViewPoint high = figure->second.maximum;
+    const auto is_outside = [&](const ViewPoint& p) {
+      return p.x < low.x - margin || p.x > high.x + margin || p.y < low.y - margin ||
+             p.y > high.y + margin;
+    };
+    if (std::none_of(drawn.points.begin(), drawn.points.end(), is_outside)) continue;
+    add(faults, Code::outside_view, drawn.at, view, "points within the figure of the view");
+  }
+}
+
+template <class Id, class T>
+void warn_never_used(const std::map<Id, T>& things, Target target, const Mentions& mentions,
+                     const std::string& folder, Diagnostics& faults) {
+  std::set<std::string_view> used;
+  for (const Reference& r : mentions.references) {
+    if (r.target == target) used.insert(r.id);
+  }
+  for (const auto& [id, thing] : things) {
+    if (used.contains(id.value)) continue;
+    faults.push_back({.code = Code::never_used,
+                      .at = {folder + "/" + id.value + ".yaml", 1, 5},
+                      .subject = id.value,
+                      .severity = Severity::warning});
+  }
+}
+
+}  // namespace
+
+void check_catalog(const Catalog& catalog, const Mentions& mentions, const std::string& folder,
+                   Diagnostics& faults) {
+  check_references(catalog, mentions, faults);
+  check_mutual(catalog, mentions, faults);
+  check_negative_items(catalog, mentions, faults);
+  check_explained(catalog, mentions, faults);
+  check_landmark_names(catalog, folder, faults);
+  check_drawn(catalog, mentions, faults);
+  warn_never_used(catalog.sources, Target::source, mentions, folder + "/sources", faults);
+  warn_never_used(catalog.assumptions, Target::assumption, mentions, folder + "/assumptions",
+                  faults);
+}
+
+}  // namespace palpate::reading
