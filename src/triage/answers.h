@@ -21,6 +21,7 @@ struct Answer {
   std::optional<Side> side;
   std::optional<AnswerValue> answer;
   std::optional<double> value;
+  std::string unit;  ///< as it was given; empty means the finding's own
 };
 
 /// One mark on the body.

@@ -9,6 +9,7 @@ struct Reader {
   const Case& person_case;
   const Catalog& catalog;
   Settling settling;
+  Asking asking = Asking::everything;
 
   [[nodiscard]] bool person_settles() const { return settling != Settling::everything; }
   [[nodiscard]] Truth not_given() const { return person_settles() ? Truth::no : Truth::unknown; }
@@ -157,10 +158,37 @@ struct Reader {
     open.findings.push_back({id, reading.unanswered, reading.not_sure});
   }
 
+  static bool can_be_asked(const OpenParts& open) {
+    return open.age || std::ranges::any_of(open.findings, [](const OpenFinding& finding) {
+             return !finding.not_sure;
+           });
+  }
+
+  static void merge(const OpenParts& more, OpenParts& open) {
+    for (const OpenFinding& finding : more.findings) {
+      const auto is_it = [&](const OpenFinding& known) { return known.finding == finding.finding; };
+      if (std::ranges::none_of(open.findings, is_it)) open.findings.push_back(finding);
+    }
+    open.age = open.age || more.age;
+    open.sex = open.sex || more.sex;
+    open.drawing = open.drawing || more.drawing;
+  }
+
+  void collect_open_of_all(const Criterion& criterion, OpenParts& open) const {
+    for (const Criterion& part : criterion.parts) {
+      OpenParts of_part;
+      collect_open(part, of_part);
+      merge(of_part, open);
+      if (asking == Asking::first_things_first && can_be_asked(of_part)) return;
+    }
+  }
+
   void collect_open(const Criterion& criterion, OpenParts& open) const {
     if (read(criterion) != Truth::unknown) return;
     switch (criterion.type) {
       case Criterion::Type::all:
+        collect_open_of_all(criterion, open);
+        break;
       case Criterion::Type::any:
       case Criterion::Type::at_least:
         for (const Criterion& part : criterion.parts) collect_open(part, open);
@@ -211,9 +239,9 @@ std::vector<Because> why_true(const Criterion& criterion, const Case& person_cas
 }
 
 OpenParts open_parts(const Criterion& criterion, const Case& person_case, const Catalog& catalog,
-                     Settling settling) {
+                     Settling settling, Asking asking) {
   OpenParts open;
-  Reader{person_case, catalog, settling}.collect_open(criterion, open);
+  Reader{person_case, catalog, settling, asking}.collect_open(criterion, open);
   return open;
 }
 

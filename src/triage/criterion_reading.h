@@ -35,6 +35,14 @@ struct OpenFinding {
   bool not_sure = false;    ///< it was asked, and the answer was "not sure"
 };
 
+/// How much of what is open is wanted.
+enum class Asking {
+  everything,
+  /// Of parts that must all be true only the first that can be asked: the others matter only once
+  /// it is. This is how a person is asked.
+  first_things_first,
+};
+
 /// What could still decide a criterion; all is empty once it is yes or no.
 struct OpenParts {
   std::vector<OpenFinding> findings;  ///< in the order of the criterion, each once
@@ -54,7 +62,7 @@ std::vector<Because> why_true(const Criterion& criterion, const Case& person_cas
 
 /// What could still decide a criterion.
 OpenParts open_parts(const Criterion& criterion, const Case& person_case, const Catalog& catalog,
-                     Settling settling = Settling::everything);
+                     Settling settling = Settling::everything, Asking asking = Asking::everything);
 
 /// A rule's item as it was answered.
 Truth read_item(const RuleItem& item, const Case& person_case, const Catalog& catalog,

@@ -147,6 +147,20 @@ TEST_CASE("only what can still decide is open") {
   CHECK(open_parts(score("points", 2), {}, catalog).findings.size() == 3);
 }
 
+TEST_CASE("of parts that must all be true a person is asked the first, then the next") {
+  const Catalog catalog = four_findings();
+  const Criterion both = all({has("a"), has("b")});
+  const auto first = [&](const Case& person_case) {
+    const OpenParts open =
+        open_parts(both, person_case, catalog, Settling::person_alone, Asking::first_things_first);
+    return open.findings.empty() ? std::string() : open.findings.back().finding.value;
+  };
+  CHECK(first({}) == "a");
+  CHECK(first(case_of({}, {yes("a")})) == "b");
+  CHECK(first(case_of({}, {not_sure("a")})) == "b");
+  CHECK(first(case_of({}, {no("a")})).empty());
+}
+
 TEST_CASE("an answer added as present, a mark or a higher age never lowers a criterion") {
   CHECK(rc::check([] {
     const Criterion criterion = *any_criterion(2);

@@ -26,7 +26,8 @@ std::optional<OpenFlag> open_flag(const RedFlag& flag, const Case& person_case,
   if (read_criterion(flag.when, person_case, catalog, settling) != Truth::unknown) {
     return std::nullopt;
   }
-  OpenFlag open{&flag, open_parts(flag.when, person_case, catalog, settling), 0};
+  OpenFlag open{
+      &flag, open_parts(flag.when, person_case, catalog, settling, Asking::first_things_first), 0};
   open.questions = static_cast<std::size_t>(
       std::ranges::count_if(open.parts.findings, is_still_to_ask) + (open.parts.age ? 1 : 0));
   return open;
