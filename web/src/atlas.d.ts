@@ -1,0 +1,8 @@
+declare module '$atlas/atlas.json' {
+  const atlas: import('$lib/contract').Atlas;
+  export default atlas;
+}
+declare module '$atlas/figure.json' {
+  const figure: import('$lib/contract').Figure;
+  export default figure;
+}

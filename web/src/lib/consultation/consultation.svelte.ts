@@ -1,0 +1,138 @@
+// The state of one consultation: the case, the server's last assessment of it, and what is shown.
+// It lives in memory and in this tab's sessionStorage, so that a page of the atlas can be read and
+// left again; nothing else leaves the browser but the request to the server this page came from.
+import { assess, type Reply } from './api';
+import { emptyCase } from './case';
+import type { Assessment, Case, Level, Question, ScreenQuestion } from '$lib/contract';
+
+export type Mode = 'self' | 'therapist';
+const storageKey = 'palpate.case';
+const levels: Level[] = ['self_care', 'soon', 'urgent', 'emergency'];
+
+/** What tells one screening question from another. */
+export const screenKey = (question: ScreenQuestion): string =>
+  question.asks_age ? 'age' : (question.question?.id ?? '');
+
+export class Consultation {
+  case: Case = $state.raw(emptyCase());
+  mode: Mode = $state('self');
+  assessment: Assessment | undefined = $state.raw();
+  problem: Exclude<Reply, { kind: 'answer' }> | undefined = $state.raw();
+  working = $state(false);
+  /** Screening questions asked so far, in the order of their first appearance. */
+  screen: ScreenQuestion[] = $state.raw([]);
+  /** Cautions asked so far, in the order of their first appearance. */
+  cautions: Question[] = $state.raw([]);
+  #past: Case[] = $state.raw([]);
+  #request: AbortController | undefined;
+
+  get level(): Level {
+    return this.assessment?.triage.level ?? 'self_care';
+  }
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+  /** Whether a sign was found that needs someone today or now. */
+  get pressing(): boolean {
+    return levels.indexOf(this.level) >= levels.indexOf('urgent');
+  }
+
+  /** Takes a changed case and asks the server about it. */
+  change(next: Case): void {
+    this.#past = [...this.#past.slice(-49), this.case];
+    this.#set(next);
+  }
+  undo(): void {
+    const last = this.#past.at(-1);
+    if (!last) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#set(last);
+  }
+  setMode(mode: Mode): void {
+    this.mode = mode;
+    this.#store();
+  }
+  startOver(): void {
+    this.#request?.abort();
+    this.case = emptyCase();
+    this.#past = [];
+    this.assessment = undefined;
+    this.problem = undefined;
+    this.screen = [];
+    this.cautions = [];
+    this.working = false;
+    sessionStorage.removeItem(storageKey);
+  }
+
+  /** Takes up what this tab has kept. */
+  restore(): void {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as { case: Case; mode: Mode } | null;
+      if (kept?.case.version !== 1 || !Array.isArray(kept.case.pain)) return;
+      this.mode = kept.mode;
+      this.#set(kept.case);
+    } catch {
+      sessionStorage.removeItem(storageKey);
+    }
+  }
+
+  #set(next: Case): void {
+    this.case = next;
+    this.#store();
+    void this.ask();
+  }
+  #store(): void {
+    sessionStorage.setItem(storageKey, JSON.stringify({ case: this.case, mode: this.mode }));
+  }
+
+  /** Asks the server about the case as it is now; an older request is dropped. */
+  async ask(): Promise<void> {
+    this.#request?.abort();
+    if (this.case.pain.length === 0 && !this.case.findings?.length) {
+      this.assessment = undefined;
+      this.problem = undefined;
+      this.screen = [];
+      this.working = false;
+      return;
+    }
+    const request = new AbortController();
+    this.#request = request;
+    this.working = true;
+    try {
+      const reply = await assess(this.case, request.signal);
+      if (request.signal.aborted) return;
+      if (reply.kind === 'answer') {
+        this.assessment = reply.assessment;
+        this.problem = undefined;
+        this.#keepScreen(reply.assessment.triage.to_ask);
+        this.#keepCautions(reply.assessment.cautions_to_ask);
+      } else {
+        // An answer to an older case must not stand beside a newer one that failed.
+        this.assessment = undefined;
+        this.problem = reply;
+      }
+      this.working = false;
+    } catch (reason) {
+      if (!request.signal.aborted) throw reason;
+    }
+  }
+
+  /** Answered questions stay where they were; those that no longer matter go. */
+  #keepScreen(toAsk: ScreenQuestion[]): void {
+    const open = new Map(toAsk.map((each) => [screenKey(each), each]));
+    const kept = this.screen.filter((each) => open.has(screenKey(each)) || this.#answered(screenKey(each)));
+    const keys = new Set(kept.map(screenKey));
+    this.screen = [...kept, ...toAsk.filter((each) => !keys.has(screenKey(each)))];
+  }
+  #keepCautions(toAsk: Question[]): void {
+    const open = new Set(toAsk.map(({ id }) => id));
+    const kept = this.cautions.filter(({ id }) => open.has(id) || this.#answered(id));
+    const keys = new Set(kept.map(({ id }) => id));
+    this.cautions = [...kept, ...toAsk.filter(({ id }) => !keys.has(id))];
+  }
+  #answered(key: string): boolean {
+    return key === 'age'
+      ? this.case.person?.age_years !== undefined
+      : (this.case.findings?.some(({ id }) => id === key) ?? false);
+  }
+}

@@ -1,0 +1,47 @@
+// What `palpate compile` wrote, and look-ups over it. Only the build reads this.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import atlasFile from '$atlas/atlas.json';
+import figureFile from '$atlas/figure.json';
+import type { Atlas, Chart, Citation, Condition, Figure, Muscle, Remedy } from '$lib/contract';
+
+export const atlas: Atlas = atlasFile;
+export const figure: Figure = figureFile;
+
+const byId = <T extends { id: string }>(items: T[]) => new Map(items.map((item) => [item.id, item]));
+const muscles = byId(atlas.muscles);
+const conditions = byId(atlas.conditions);
+const remedies = byId(atlas.remedies);
+const sources = byId(atlas.sources);
+const regions = byId(atlas.regions);
+
+export const muscle = (id: string): Muscle | undefined => muscles.get(id);
+export const condition = (id: string): Condition | undefined => conditions.get(id);
+export const remedy = (id: string): Remedy | undefined => remedies.get(id);
+
+/** The citations of a page, in the order in which the page numbers them. */
+export const citations = (ids: string[]): Citation[] =>
+  ids.map((id) => sources.get(id)).filter((source) => source !== undefined);
+
+/** The name of a place: a region, or a region with an anchor ("heel.posterior.centre"). */
+export function placeName(place: string): string {
+  for (let id = place; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('.')))) {
+    const region = regions.get(id);
+    if (region) return region.name;
+  }
+  return place.replace(/[._]/g, ' ');
+}
+
+/** A chart with the size that its file states, so that a page keeps its place while it loads. */
+export function sizedChart(chart: Chart) {
+  const svg = readFileSync(join(__ATLAS_FOLDER__, chart.file), 'utf8');
+  const box = /viewBox="([^"]+)"/.exec(svg)?.[1]?.split(/[ ,]+/).map(Number) ?? [];
+  return { ...chart, width: Math.round(box[2] ?? 300), height: Math.round(box[3] ?? 400) };
+}
+export type SizedChart = ReturnType<typeof sizedChart>;
+
+/** The text of a chart's file, by its name; nothing where there is no such chart. */
+export function chartFile(name: string): string | undefined {
+  const file = join(__ATLAS_FOLDER__, 'charts', name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

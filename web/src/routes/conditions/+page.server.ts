@@ -1,0 +1,17 @@
+import { atlas } from '$lib/server/atlas';
+import type { Level } from '$lib/contract';
+
+const order: Level[] = ['emergency', 'urgent', 'soon', 'self_care'];
+
+export function load() {
+  return {
+    levels: order
+      .map((level) => ({
+        level,
+        conditions: atlas.conditions
+          .filter(({ danger }) => danger === level)
+          .map(({ id, name, summary }) => ({ id, name: name.en, plain: name.plain, summary: summary.plain }))
+      }))
+      .filter(({ conditions }) => conditions.length > 0)
+  };
+}

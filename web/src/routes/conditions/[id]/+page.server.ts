@@ -1,0 +1,43 @@
+import { error } from '@sveltejs/kit';
+import { atlas, citations, condition, placeName, remedy, sizedChart } from '$lib/server/atlas';
+import { sourcesOf } from '$lib/page/citing';
+
+export const entries = () => atlas.conditions.map(({ id }) => ({ id }));
+
+export function load({ params }) {
+  const found = condition(params.id);
+  if (!found) error(404);
+  const remedies = found.remedies.map(remedy).filter((each) => each !== undefined);
+  const flags = atlas.red_flags.filter(({ suspects }) => suspects.some(({ id }) => id === found.id));
+  const ids = [
+    ...new Set([
+      ...found.sources,
+      ...sourcesOf(remedies.flatMap(({ dose, evidence }) => [dose.basis, ...evidence.map(({ basis }) => basis)]))
+    ])
+  ];
+  return {
+    condition: found,
+    remedies,
+    charts: found.charts.map(sizedChart),
+    pain: found.pain.map(({ tier, path, basis }) => ({
+      tier,
+      basis,
+      places: [...new Set(path.map(({ at }) => placeName(at)))]
+    })),
+    muscles: atlas.muscles.flatMap(({ id, name, differential }) =>
+      differential
+        .filter((each) => each.condition === found.id)
+        .map(({ text }) => ({ id, name: name.en, text }))
+    ),
+    flags: flags.map(({ id, name, level }) => ({ id, name: name.plain, level })),
+    rules: atlas.rules.filter(({ target }) => target === found.id).map(({ id, name }) => ({ id, name: name.en })),
+    plainNames: Object.fromEntries(
+      [...found.findings, ...found.risks].map(({ finding }) => [
+        finding.id,
+        atlas.findings.find(({ id }) => id === finding.id)?.name.plain ?? finding.name
+      ])
+    ),
+    sourceIds: ids,
+    sources: citations(ids)
+  };
+}

@@ -1,0 +1,33 @@
+import { atlas, figure } from '$lib/server/atlas';
+import type { Chart, Question } from '$lib/contract';
+
+/** The one chart that stands beside a cause: from behind where there is one. */
+const chartOf = (charts: Chart[]) => (charts.find(({ view }) => view === 'back') ?? charts[0])?.file;
+
+export function load() {
+  // Only what can be asked from here on its own: cautions and what a remedy needs.
+  const needed = new Set(atlas.remedies.flatMap(({ needs }) => needs.map(({ id }) => id)));
+  const questions: Record<string, Question> = {};
+  for (const { id, question } of atlas.findings)
+    if (needed.has(id) || question.kind === 'caution') questions[id] = question;
+  return {
+    figure,
+    regions: atlas.regions.map(({ id, name, technical, part, sided }) => ({
+      id,
+      name,
+      technical,
+      part,
+      sided,
+      neighbours: []
+    })),
+    questions,
+    findingNames: Object.fromEntries(atlas.findings.map(({ id, name }) => [id, name.plain])),
+    charts: Object.fromEntries(
+      [
+        ...atlas.muscles.map(({ id, charts }) => [`muscle/${id}`, chartOf(charts)] as const),
+        ...atlas.conditions.map(({ id, charts }) => [`condition/${id}`, chartOf(charts)] as const)
+      ].flatMap(([key, file]) => (file === undefined ? [] : [[key, file] as const]))
+    ),
+    conditionIds: atlas.conditions.map(({ id }) => id)
+  };
+}

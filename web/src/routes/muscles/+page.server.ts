@@ -1,0 +1,16 @@
+import { atlas } from '$lib/server/atlas';
+
+export function load() {
+  const parts = new Map<string, { id: string; name: string; plain: string; latin: string; summary: string }[]>();
+  for (const muscle of atlas.muscles) {
+    const entry = {
+      id: muscle.id,
+      name: muscle.name.en,
+      plain: muscle.name.plain,
+      latin: muscle.name.la ?? '',
+      summary: muscle.summary.plain
+    };
+    parts.set(muscle.part, [...(parts.get(muscle.part) ?? []), entry]);
+  }
+  return { parts: [...parts].map(([part, muscles]) => ({ part, muscles })) };
+}

@@ -1,0 +1,3 @@
+import { atlas } from '$lib/server/atlas';
+
+export const load = () => ({ sources: atlas.sources, assumptions: atlas.assumptions });
