@@ -5,6 +5,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <unordered_set>
 
@@ -18,13 +19,18 @@ namespace {
 /// Thrown by our own handler to make yaml-cpp stop; the fault is already noted.
 struct Stop {};
 
-/// Byte offsets to lines and columns.
+/// Byte offsets to lines and columns. The characters before every 256th byte are counted once, so
+/// that one long line costs no more than many short ones.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text) : text_(text) {
+    std::size_t characters = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % block == 0) characters_.push_back(characters);
+      if (begins_character(text[i])) ++characters;
       if (text[i] == '\n') starts_.push_back(i + 1);
     }
+    characters_.push_back(characters);
   }
   [[nodiscard]] Spot of_byte(std::size_t byte) const {
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
@@ -39,21 +45,35 @@ class LineIndex {
   }
 
  private:
+  static constexpr std::size_t block = 256;
+
+  [[nodiscard]] std::size_t characters_before(std::size_t byte) const {
+    const std::size_t start = byte / block * block;
+    return characters_[byte / block] + count_characters(text_.substr(start, byte - start));
+  }
   [[nodiscard]] Spot spot(std::size_t line, std::size_t bytes) const {
-    const std::string_view before = text_.substr(starts_[line], bytes);
-    return {static_cast<int>(line) + 1, static_cast<int>(count_characters(before)) + 1};
+    const std::size_t start = starts_[line];
+    const std::size_t byte = std::min(start + bytes, text_.size());
+    const std::size_t column = characters_before(byte) - characters_before(start);
+    return {static_cast<int>(line) + 1, static_cast<int>(column) + 1};
   }
 
   std::string_view text_;
   std::vector<std::size_t> starts_ = {0};
+  std::vector<std::size_t> characters_;
 };
 
-/// Notes faults of one text.
+/// Notes faults of one text. A text with very many is not read to its end.
 class Notes {
  public:
   Notes(const std::string& file, std::string_view text) : file_(file), lines_(text) {}
 
   void add(Code code, Spot at, std::string subject, std::string expected) {
+    constexpr std::size_t most = 100;
+    if (faults_.size() >= most) throw Stop();
+    add_last(code, at, std::move(subject), std::move(expected));
+  }
+  void add_last(Code code, Spot at, std::string subject, std::string expected) {
     faults_.push_back({.code = code,
                        .at = {file_, at.line, at.column},
                        .subject = std::move(subject),
@@ -209,24 +229,45 @@ void check_bytes(std::string_view text, const ParseLimits& limits, Notes& notes)
   }
 }
 
-/// Notes a directive (`%YAML`, `%TAG`), which yaml-cpp would follow.
+/// Notes the first directive (`%YAML`, `%TAG`). yaml-cpp takes every line that begins with % for
+/// one, even in the middle of a mapping, and would drop it without a word.
 void refuse_directives(std::string_view text, Notes& notes) {
-  std::size_t start = 0;
-  while (start < text.size()) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    const std::string_view line = text.substr(start, end - start);
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    if (first != std::string_view::npos && line[first] != '#') break;
-    start = end + 1;
+  std::size_t byte = 0;
+  if (!text.starts_with('%')) {
+    byte = text.find("\n%");
+    if (byte == std::string_view::npos) return;
+    ++byte;
   }
-  if (start < text.size() && text[start] == '%') {
-    notes.add(Code::malformed_yaml, notes.lines().of_byte(start), "there is a directive",
-              "text without directives");
-  }
+  notes.add(Code::malformed_yaml, notes.lines().of_byte(byte), "a line begins with %",
+            "text without directives");
 }
 
 bool speaks_of_anchors(const std::string& message) {
   return message.find("anchor") != std::string::npos || message.find("alias") != std::string::npos;
+}
+
+/// What yaml-cpp says, in words that help who wrote the text.
+std::string in_plain_words(const std::string& message) {
+  struct Words {
+    std::string_view message;
+    std::string_view plain;
+  };
+  const std::array words = {
+      Words{YAML::ErrorMsg::END_OF_MAP_FLOW, "a comma or the closing } is missing"},
+      Words{YAML::ErrorMsg::END_OF_SEQ_FLOW, "a comma or the closing ] is missing"},
+      Words{YAML::ErrorMsg::END_OF_MAP,
+            "this belongs to no mapping (a wrong indent, or text after a closing quote)"},
+      Words{YAML::ErrorMsg::END_OF_SEQ, "this belongs to no list (a wrong indent)"},
+      Words{YAML::ErrorMsg::MAP_VALUE,
+            "a colon where none may stand (a wrong indent, or a text that needs quotes)"},
+      Words{YAML::ErrorMsg::FLOW_END, "this bracket closes nothing"},
+      Words{YAML::ErrorMsg::EOF_IN_SCALAR, "a quote is never closed"},
+      Words{YAML::ErrorMsg::UNKNOWN_TOKEN, "a text that begins like this needs quotes"},
+      Words{YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab where spaces must stand"}};
+  for (const Words& known : words) {
+    if (known.message == message) return std::string(known.plain);
+  }
+  return message;
 }
 
 /// Runs yaml-cpp and turns what it throws into notes.
@@ -240,13 +281,18 @@ Node build_tree(std::string_view text, const ParseLimits& limits, Notes& notes) 
   } catch (const Stop&) {
     // The builder has noted why.
   } catch (const YAML::Exception& fault) {
-    const Code code =
-        speaks_of_anchors(fault.msg) ? Code::anchor_not_allowed : Code::malformed_yaml;
-    notes.add(code, notes.lines().of_mark(fault.mark), fault.msg, "");
+    const Spot at = notes.lines().of_mark(fault.mark);
+    if (speaks_of_anchors(fault.msg)) {
+      notes.add_last(Code::anchor_not_allowed, at, "", "the value itself");
+    } else {
+      notes.add_last(Code::malformed_yaml, at, in_plain_words(fault.msg), "");
+    }
   } catch (const std::exception& fault) {
-    notes.add(Code::malformed_yaml, {}, fault.what(), "");
+    notes.add_last(Code::malformed_yaml, {}, fault.what(), "");
   }
-  return builder.take_root();
+  Node root = builder.take_root();
+  root.at = std::max(root.at, Spot{1, 1});  // an empty text has no place of its own
+  return root;
 }
 
 }  // namespace

@@ -18,8 +18,9 @@ struct ParseLimits {
 
 /// Reads YAML, or JSON as a part of it, strictly: UTF-8, one document, plain keys, each once; no
 /// anchors, aliases, tags or directives. A byte order mark at the start is skipped. `file` is the
-/// name that positions carry. Holds every fault up to the first place where the text cannot be read.
-/// The one spelling of JSON that is not understood: two `\u` escapes for one character beyond U+FFFF.
+/// name that positions carry. Holds every fault up to the first place where the text cannot be
+/// read. The one spelling of JSON that is not understood: two `\u` escapes for one character beyond
+/// U+FFFF.
 Result<Document> parse_text(const std::string& file, std::string_view text,
                             const ParseLimits& limits = {});
 
