@@ -6,9 +6,9 @@
 
 #include "consultation/advice.h"
 #include "consultation/check.h"
-#include "consultation/coverage.h"
 #include "consultation/next_step.h"
 #include "consultation/ranking.h"
+#include "pack/coverage_on_body.h"
 #include "reasoning/infer.h"
 
 namespace palpate {
@@ -98,7 +98,7 @@ AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
 
 struct Consultation::Parts {
   explicit Parts(Catalog knowledge)
-      : catalog(std::move(knowledge)), pack(catalog, coverage_by_name(catalog)) {}
+      : catalog(std::move(knowledge)), pack(catalog, coverage_on_body(catalog)) {}
   Parts(Catalog knowledge, const ZoneCoverage& coverage)
       : catalog(std::move(knowledge)), pack(catalog, coverage) {}
 

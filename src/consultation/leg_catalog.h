@@ -206,10 +206,12 @@ inline Catalog catalog() {
 }
 
 /// A zone covers just the region that each of its places names.
-inline std::vector<RegionShare> named_region(const ZonePath& path) {
+inline std::vector<RegionShare> named_region(const ZonePath& path, Side side) {
   std::vector<RegionShare> shares;
   for (const ZoneStation& station : path) {
-    shares.push_back({{station.at.value}, Probability::of(1.0)});
+    const RegionId region{station.at.value};
+    const Side there = region.value == "chest" ? Side::midline : side;
+    shares.push_back({{region, there}, Probability::of(1.0)});
   }
   return shares;
 }

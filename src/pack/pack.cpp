@@ -54,15 +54,15 @@ struct BestLink {
   }
 };
 
-/// Where one mode of a group sends its pain, before it is put on a side.
-using RegionLinks = std::map<RegionId, BestLink>;
+/// Where one mode of a group sends its pain.
+using RegionLinks = std::map<RegionSpot, BestLink>;
 
 /// Several points at once: a region is spared only if each of them spares it.
 RegionLinks together(const std::vector<const RegionLinks*>& modes) {
   RegionLinks result;
   for (const RegionLinks* mode : modes) {
-    for (const auto& [region, best] : *mode) {
-      BestLink& sum = result[region];
+    for (const auto& [spot, best] : *mode) {
+      BestLink& sum = result[spot];
       const double link = 1.0 - (1.0 - sum.link) * (1.0 - best.link);
       if (best.link > sum.link) sum.origin = best.origin;
       sum.assumed = sum.link == 0.0 ? best.assumed : sum.assumed || best.assumed;
@@ -167,14 +167,15 @@ class PackBuilder {
     return ObservableIndex(parts_.observables.size() - 1);
   }
 
-  RegionLinks pain_of(const std::vector<Zone>& zones) const {
+  /// The pain of a cause on the left or in the middle.
+  RegionLinks pain_of(const std::vector<Zone>& zones, Side side) const {
     RegionLinks links;
     for (const Zone& zone : zones) {
       ZonePath path;
       for (const ZonePlace& place : zone.path) path.push_back({{place.at}, place.radius});
-      for (const RegionShare& covered : coverage_(path)) {
+      for (const RegionShare& covered : coverage_(path, side)) {
         const double link = zone.link.value() * covered.share.value();
-        if (link > 0.0) links[covered.region].offer(link, zone.basis);
+        if (link > 0.0) links[covered.spot].offer(link, zone.basis);
       }
     }
     return links;
@@ -183,7 +184,7 @@ class PackBuilder {
   void add_muscle(const Muscle& muscle) {
     std::vector<Mode> modes;
     for (const TriggerPoint& point : muscle.points) {
-      modes.push_back({{point.id}, point.share.value(), pain_of(point.refers)});
+      modes.push_back({{point.id}, point.share.value(), pain_of(point.refers, Side::left)});
     }
     const auto joint = points_together(muscle);
     if (joint.size() >= 2) {
@@ -205,7 +206,8 @@ class PackBuilder {
   }
 
   void add_condition(const Condition& condition) {
-    const std::vector<Mode> modes = {{{}, 1.0, pain_of(condition.pain)}};
+    const Side drawn = condition.sided ? Side::left : Side::midline;
+    const std::vector<Mode> modes = {{{}, 1.0, pain_of(condition.pain, drawn)}};
     for (Side side : sides_of(condition.sided)) {
       add_group({PackGroup::Type::condition, condition.id.value, side}, condition.prior,
                 condition.sided ? 0.5 : 1.0, modes, condition.findings, condition.risks,
@@ -224,7 +226,7 @@ class PackBuilder {
       // Modes exclude each other: the odds of each are against the group not being a cause at all.
       const Odds odds = Odds::of(std::max(1e-12, probability * mode.share / (1.0 - probability)));
       const CauseIndex cause = new_cause(index, odds, mode.points, is_assumed(prior.basis));
-      for (const auto& [region, best] : mode.pain) link_region(cause, region, group.side, best);
+      for (const auto& [spot, best] : mode.pain) link_region(cause, spot, group.side, best);
       count_as_listed(mode, group.side, probability * mode.share);
       causes.push_back(cause);
     }
@@ -263,12 +265,15 @@ class PackBuilder {
     if (!is_new && best.origin.grade < entry->second.grade) entry->second = best.origin;
   }
 
-  void link_region(CauseIndex cause, const RegionId& id, Side side, const BestLink& best) {
-    const auto region = catalog_.regions.find(id);
-    ensure(region != catalog_.regions.end(), "a zone covers only regions of the catalog");
-    for (Side named : sides_named(region->second, side)) {
-      link(cause, pack_.region_index_.at({id, named}), best);
-    }
+  /// The spot as a cause on `side` reaches it: what is drawn on the left is mirrored for the right.
+  static RegionSpot on_side(const RegionSpot& spot, Side side) {
+    return side == Side::right ? RegionSpot{spot.region, mirrored(spot.side)} : spot;
+  }
+
+  void link_region(CauseIndex cause, const RegionSpot& drawn, Side side, const BestLink& best) {
+    const auto observable = pack_.region_index_.find(on_side(drawn, side));
+    ensure(observable != pack_.region_index_.end(), "a zone covers only regions of the catalog");
+    link(cause, observable->second, best);
   }
 
   void link_findings(const std::vector<CauseIndex>& causes, Side side,
@@ -316,14 +321,11 @@ class PackBuilder {
   /// Listed causes fill the parts of the body where they are felt, in proportion to their links.
   void count_as_listed(const Mode& mode, Side side, double probability) {
     double sum = 0.0;
-    for (const auto& [region, best] : mode.pain) sum += best.link;
+    for (const auto& [spot, best] : mode.pain) sum += best.link;
     if (sum <= 0.0) return;
-    for (const auto& [region, best] : mode.pain) {
-      const Sides named = sides_named(catalog_.regions.at(region), side);
-      for (Side each : named) {
-        listed_[{part_of(region), each}] +=
-            probability * best.link / sum / static_cast<double>(named.size());
-      }
+    for (const auto& [drawn, best] : mode.pain) {
+      const RegionSpot spot = on_side(drawn, side);
+      listed_[{part_of(spot.region), spot.side}] += probability * best.link / sum;
     }
   }
 

@@ -76,13 +76,14 @@ struct LinkOrigin {
   std::vector<SourceId> sources;
 };
 
-/// How much of each region a zone covers, in [0, 1].
+/// How much of a region a zone covers, in [0, 1].
 struct RegionShare {
-  RegionId region;
+  RegionSpot spot;
   Probability share;
 };
-/// Lays a zone's path on the body: which regions it covers, and how far. Given by `body`.
-using ZoneCoverage = std::function<std::vector<RegionShare>(const ZonePath&)>;
+/// Lays the zone of a cause on the body: which regions it covers, and how far. The side is that of
+/// the cause, left or midline; a cause on the right is the mirror image.
+using ZoneCoverage = std::function<std::vector<RegionShare>(const ZonePath&, Side)>;
 
 /// The numeric model of an atlas, and what each of its indices means. Immutable once built.
 class Pack {

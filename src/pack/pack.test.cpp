@@ -88,8 +88,12 @@ Catalog calf() {
 }
 
 /// A zone covers just the region that its first place names.
-std::vector<RegionShare> named_region(const ZonePath& path) {
-  return {{{path.front().at.value}, Probability::of(1.0)}};
+std::vector<RegionShare> named_region(const ZonePath& path, Side side) {
+  const RegionId region{path.front().at.value};
+  if (region.value == "sacrum") return {{{region, Side::midline}, Probability::of(1.0)}};
+  if (side != Side::midline) return {{{region, side}, Probability::of(1.0)}};
+  return {{{region, Side::left}, Probability::of(1.0)},
+          {{region, Side::right}, Probability::of(1.0)}};
 }
 
 double link_of(const Pack& pack, CauseIndex cause, ObservableIndex observable) {
@@ -188,8 +192,10 @@ TEST_CASE("a sided finding speaks of its own side, an unsided one of both") {
 }
 
 TEST_CASE("half a covered region is marked half as often") {
-  const auto half = [](const ZonePath& path) {
-    return std::vector<RegionShare>{{{path.front().at.value}, Probability::of(0.5)}};
+  const auto half = [](const ZonePath& path, Side side) {
+    auto shares = named_region(path, side);
+    for (RegionShare& share : shares) share.share = Probability::of(0.5);
+    return shares;
   };
   const Pack pack(calf(), half);
   const CauseIndex clot = pack.model().modes(condition_group(pack, "clot", Side::left))[0];
