@@ -17,7 +17,8 @@ namespace {
 void add_format(CLI::App* command, Options& options) {
   static const std::map<std::string, Format> formats = {{"text", Format::text},
                                                         {"json", Format::json}};
-  command->add_option("--format", options.format, "text (default) or json, by contract/openapi.json")
+  command
+      ->add_option("--format", options.format, "text (default) or json, by contract/openapi.json")
       ->transform(CLI::CheckedTransformer(formats).description("{text,json}"));
 }
 
@@ -52,11 +53,13 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
   add_language(condition, options);
   add_format(condition, options);
 
-  CLI::App* chart = add_command(app, "chart", "Draw a muscle's or condition's zones as SVG",
-                                run_chart, chosen);
+  CLI::App* chart =
+      add_command(app, "chart", "Draw a muscle's or condition's zones as SVG", run_chart, chosen);
   chart->add_option("id", options.id, "for example soleus")->required();
-  chart->add_option("--view", options.view, "for example back; the one that shows most if left out");
-  chart->add_option("-o,--output", options.output, "the file to write; standard output if left out");
+  chart->add_option("--view", options.view,
+                    "for example back; the one that shows most if left out");
+  chart->add_option("-o,--output", options.output,
+                    "the file to write; standard output if left out");
 
   CLI::App* find = add_command(app, "find", "Search the atlas", run_find, chosen);
   find->add_option("words", options.words, "for example: heel pain stairs")->required();
@@ -74,8 +77,8 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
 
   add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
 
-  CLI::App* compile =
-      add_command(app, "compile", "Write the atlas for the site: data and charts", run_compile, chosen);
+  CLI::App* compile = add_command(app, "compile", "Write the atlas for the site: data and charts",
+                                  run_compile, chosen);
   compile->add_option("-o,--output", options.output, "the folder to write")->required();
 
   CLI::App* serve = add_command(app, "serve", "Serve the app and its API", run_serve, chosen);
@@ -90,13 +93,15 @@ int run(int argc, char** argv) {
   Options options;
   Command chosen = nullptr;
   CLI::App app(
-      "Palpate: it hurts here; which muscle can send the pain, what else could it be, and what do I "
+      "Palpate: it hurts here; which muscle can send the pain, what else could it be, and what do "
+      "I "
       "do about it?\nIt informs, it does not diagnose.",
       "palpate");
   app.require_subcommand(1);
   app.set_version_flag("--version", PALPATE_VERSION);
   app.set_help_all_flag("--help-all", "Print the help of every command");
-  app.add_option("--knowledge", options.knowledge, "the folder of the knowledge; found if left out");
+  app.add_option("--knowledge", options.knowledge,
+                 "the folder of the knowledge; found if left out");
   app.fallthrough();
   add_commands(app, options, chosen);
   try {

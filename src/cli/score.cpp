@@ -7,7 +7,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "consultation/consultation.h"
-#include "scoring/accuracy.h"
+#include "scoring/scorecard.h"
 #include "scoring/expectation.h"
 
 namespace palpate::cli {
@@ -48,7 +48,7 @@ int run_score(const Options& options) {
     std::cerr << "palpate: no case files (.yaml, .json) there\n";
     return exit_wrong_input;
   }
-  Accuracy accuracy;
+  Scorecard scorecard;
   int missed = 0;
   for (const std::string& path : files) {
     const Result<wire::CaseFile> file = read_case_file(path);
@@ -62,7 +62,7 @@ int run_score(const Options& options) {
       return exit_wrong_input;
     }
     const Expectation expect = file.value().expect.value_or(Expectation{});
-    accuracy.add(assessment.value(), expect);
+    scorecard.add(assessment.value(), expect);
     const std::vector<Miss> misses = judge(assessment.value(), expect, consultation.catalog());
     std::cout << (misses.empty() ? "as expected  " : "MISSED       ") << path << '\n';
     for (const Miss& miss : misses) {
@@ -71,11 +71,11 @@ int run_score(const Options& options) {
     if (!misses.empty()) ++missed;
   }
   std::cout << fmt::format("\n{} cases, {} as expected\n", files.size(), files.size() - missed);
-  std::cout << "under-triage " << share_text(accuracy.under_triage()) << '\n'
-            << "over-triage  " << share_text(accuracy.over_triage()) << '\n'
-            << "first        " << share_text(accuracy.within(1)) << '\n'
-            << "first three  " << share_text(accuracy.within(3)) << '\n'
-            << "first five   " << share_text(accuracy.within(5)) << '\n';
+  std::cout << "under-triage " << share_text(scorecard.under_triage()) << '\n'
+            << "over-triage  " << share_text(scorecard.over_triage()) << '\n'
+            << "first        " << share_text(scorecard.within(1)) << '\n'
+            << "first three  " << share_text(scorecard.within(3)) << '\n'
+            << "first five   " << share_text(scorecard.within(5)) << '\n';
   return missed == 0 ? exit_done : 1;
 }
 

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "scoring/accuracy.h"
+#include "scoring/scorecard.h"
 #include "scoring/expectation.h"
 
 using namespace palpate;
@@ -65,17 +65,17 @@ TEST_CASE("a share has the interval of Wilson 1927") {
 }
 
 TEST_CASE("accuracy counts ranks of the known answer and triage that is too low or too high") {
-  Accuracy accuracy;
+  Scorecard scorecard;
   Expectation expected;
   expected.diagnosis = {"popliteus"};
   expected.triage = Level::urgent;
-  accuracy.add(heel_answer(), expected);
+  scorecard.add(heel_answer(), expected);
   expected.diagnosis = {"piriformis"};
   expected.triage = Level::self_care;
-  accuracy.add(heel_answer(), expected);
-  CHECK(accuracy.within(1).n == 0);
-  CHECK(accuracy.within(2).n == 1);
-  CHECK(accuracy.within(5).of == 2);
-  CHECK(accuracy.under_triage().n == 1);
-  CHECK(accuracy.over_triage().n == 1);
+  scorecard.add(heel_answer(), expected);
+  CHECK(scorecard.within(1).n == 0);
+  CHECK(scorecard.within(2).n == 1);
+  CHECK(scorecard.within(5).of == 2);
+  CHECK(scorecard.under_triage().n == 1);
+  CHECK(scorecard.over_triage().n == 1);
 }

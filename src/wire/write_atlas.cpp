@@ -115,7 +115,7 @@ std::string place_text(const std::string& place, const Catalog& catalog) {
   return region_name(catalog, place);
 }
 
-std::string site_text(const Site& site, const Catalog& catalog) {
+std::string site_text(const PointSite& site, const Catalog& catalog) {
   if (!site.text.empty()) return site.text;
   if (!site.at.empty()) return place_text(site.at, catalog);
   return place_text(site.along_from, catalog) + " to " + place_text(site.along_to, catalog);

@@ -1,4 +1,4 @@
-#include "scoring/accuracy.h"
+#include "scoring/scorecard.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +23,7 @@ double Share::value() const { return of == 0 ? 0.0 : static_cast<double>(n) / of
 double Share::low() const { return wilson(*this, -1.0); }
 double Share::high() const { return wilson(*this, 1.0); }
 
-void Accuracy::add(const Assessment& assessment, const Expectation& expectation) {
+void Scorecard::add(const Assessment& assessment, const Expectation& expectation) {
   if (expectation.triage) {
     ++with_level_;
     if (assessment.triage.level < *expectation.triage) ++too_low_;
@@ -41,7 +41,7 @@ void Accuracy::add(const Assessment& assessment, const Expectation& expectation)
   ranks_.push_back(rank);
 }
 
-Share Accuracy::within(int rank) const {
+Share Scorecard::within(int rank) const {
   const auto hits = std::count_if(ranks_.begin(), ranks_.end(),
                                   [&](int found) { return found > 0 && found <= rank; });
   return {static_cast<int>(hits), static_cast<int>(ranks_.size())};

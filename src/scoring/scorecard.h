@@ -18,7 +18,7 @@ struct Share {
 };
 
 /// How often the known answer was found, and whether triage was too low or too high.
-class Accuracy {
+class Scorecard {
  public:
   void add(const Assessment& assessment, const Expectation& expectation);
 

@@ -1,0 +1,124 @@
+#include "cli/charts.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "catalog/names.h"
+
+namespace palpate::cli {
+namespace {
+
+void add_zones(const std::vector<Zone>& zones, Side side, std::vector<body::ChartZone>& drawn) {
+  for (const Zone& zone : zones) {
+    ZonePath path;
+    for (const ZonePlace& place : zone.path) path.push_back({PlaceId{place.at}, place.radius});
+    drawn.push_back({std::move(path), zone.tier, side});
+  }
+}
+
+Site site_of(const PointSite& site) {
+  if (!site.at.empty()) return PlaceId{site.at};
+  return PlaceBetween{PlaceId{site.along_from}, PlaceId{site.along_to}, site.fraction};
+}
+
+ChartSubject subject_of(const Muscle& muscle) {
+  ChartSubject subject{muscle.id.value, muscle.name.en, {}, {}};
+  for (const TriggerPoint& point : muscle.points) {
+    add_zones(point.refers, Side::left, subject.zones);
+    if (point.how_common != HowCommon::rare) {
+      subject.marks.push_back({site_of(point.site), Side::left});
+    }
+  }
+  return subject;
+}
+
+ChartSubject subject_of(const Condition& condition) {
+  ChartSubject subject{condition.id.value, condition.name.en, {}, {}};
+  add_zones(condition.pain, condition.sided ? Side::left : Side::midline, subject.zones);
+  return subject;
+}
+
+std::string place_name(const Catalog& catalog, const PlaceId& place) {
+  if (const auto landmark = catalog.landmarks.find(LandmarkId{place.value});
+      landmark != catalog.landmarks.end()) {
+    return landmark->second.name;
+  }
+  if (catalog.regions.contains(RegionId{place.value})) return region_name(catalog, place.value);
+  return region_name(catalog, place.value.substr(0, place.value.rfind('.')));
+}
+
+std::string description(const ChartSubject& subject, const Catalog& catalog) {
+  static constexpr std::array<std::string_view, 3> tiers = {"Main pain", "Also", "Rarely"};
+  std::string text;
+  for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
+    std::vector<std::string> names;
+    for (const body::ChartZone& zone : subject.zones) {
+      if (static_cast<std::size_t>(zone.tier) != tier) continue;
+      for (const ZoneStation& station : zone.path) {
+        const std::string name = place_name(catalog, station.at);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      }
+    }
+    if (!names.empty()) text += fmt::format("{}: {}. ", tiers.at(tier), fmt::join(names, ", "));
+  }
+  if (!text.empty()) text.pop_back();
+  return text;
+}
+
+bool has_tier(const ChartSubject& subject, Tier tier) {
+  return std::any_of(subject.zones.begin(), subject.zones.end(),
+                     [&](const body::ChartZone& zone) { return zone.tier == tier; });
+}
+
+}  // namespace
+
+std::vector<ChartSubject> chart_subjects(const Catalog& catalog) {
+  std::vector<ChartSubject> subjects;
+  for (const auto& [id, muscle] : catalog.muscles) subjects.push_back(subject_of(muscle));
+  for (const auto& [id, condition] : catalog.conditions) {
+    if (!condition.pain.empty()) subjects.push_back(subject_of(condition));
+  }
+  return subjects;
+}
+
+std::optional<ChartSubject> chart_subject(const Catalog& catalog, const std::string& id) {
+  if (const auto muscle = catalog.muscles.find(MuscleId{id}); muscle != catalog.muscles.end()) {
+    return subject_of(muscle->second);
+  }
+  if (const auto condition = catalog.conditions.find(ConditionId{id});
+      condition != catalog.conditions.end() && !condition->second.pain.empty()) {
+    return subject_of(condition->second);
+  }
+  return std::nullopt;
+}
+
+std::string chart_title(const ChartSubject& subject, const FigureView& figure) {
+  const std::string_view what =
+      subject.marks.empty() ? "where it is felt" : "trigger points and where they are felt";
+  return fmt::format("{}: {}. {}", subject.name, what, figure.name);
+}
+
+const FigureView* figure_of(const Catalog& catalog, View view) {
+  const auto found = catalog.views.find(std::string(view_name(view)));
+  return found == catalog.views.end() ? nullptr : &found->second;
+}
+
+Result<std::string> draw_chart(const ChartSubject& subject, const FigureView& figure,
+                               const body::Places& places, const Catalog& catalog) {
+  body::ChartContent content;
+  content.id = fmt::format("{}-{}", subject.id, view_name(figure.view));
+  content.view = figure.view;
+  content.framing = body::Framing::area_of_interest;
+  content.words.title = chart_title(subject, figure);
+  content.words.description = description(subject, catalog);
+  if (has_tier(subject, Tier::main)) content.words.main = "main pain";
+  if (has_tier(subject, Tier::spillover)) content.words.spillover = "may spread here";
+  if (has_tier(subject, Tier::rare)) content.words.rare = "rarely here";
+  if (!subject.marks.empty()) content.words.point = "trigger point";
+  content.zones = subject.zones;
+  content.marks = subject.marks;
+  return body::chart(content, figure, places);
+}
+
+}  // namespace palpate::cli

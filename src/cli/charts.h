@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "body/chart.h"
+#include "catalog/catalog.h"
+#include "diagnostic/result.h"
+
+namespace palpate::cli {
+
+/// What is drawn for a muscle or a condition: its zones and points on the left side.
+struct ChartSubject {
+  std::string id;
+  std::string name;
+  std::vector<body::ChartZone> zones;
+  std::vector<body::ChartMark> marks;
+};
+
+/// Every muscle and condition that has a zone, by id.
+std::vector<ChartSubject> chart_subjects(const Catalog& catalog);
+std::optional<ChartSubject> chart_subject(const Catalog& catalog, const std::string& id);
+
+/// The title of a subject's chart in one view.
+std::string chart_title(const ChartSubject& subject, const FigureView& figure);
+
+/// The figure's drawing of a view; null where there is none.
+const FigureView* figure_of(const Catalog& catalog, View view);
+
+/// The chart of a subject in one view, as SVG.
+Result<std::string> draw_chart(const ChartSubject& subject, const FigureView& figure,
+                               const body::Places& places, const Catalog& catalog);
+
+}  // namespace palpate::cli
