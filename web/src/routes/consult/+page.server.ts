@@ -1,8 +1,13 @@
-import { atlas, figure } from '$lib/server/atlas';
+import { atlas, figure, sizedChart } from '$lib/server/atlas';
 import type { Chart, Question } from '$lib/contract';
 
 /** The one chart that stands beside a cause: from behind where there is one. */
-const chartOf = (charts: Chart[]) => (charts.find(({ view }) => view === 'back') ?? charts[0])?.file;
+const chartOf = (charts: Chart[]) => {
+  const chart = charts.find(({ view }) => view === 'back') ?? charts[0];
+  if (!chart) return undefined;
+  const { file, width, height } = sizedChart(chart);
+  return { file, width, height };
+};
 
 export function load() {
   // Only what can be asked from here on its own: cautions and what a remedy needs.
