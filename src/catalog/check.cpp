@@ -18,6 +18,13 @@ void add(Diagnostics& faults, Code code, const Position& at, std::string subject
                     .nearest = std::move(nearest)});
 }
 
+/// Where the file of a thing says its id; the file itself where it does not.
+Position id_position(const Mentions& mentions, const std::string& folder, const std::string& id) {
+  const std::string file = folder + "/" + id + ".yaml";
+  const auto found = mentions.ids.find(file);
+  return found == mentions.ids.end() ? Position{file} : found->second;
+}
+
 void check_references(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
   std::map<Target, std::vector<std::string>> names;
   for (const Reference& reference : mentions.references) {
@@ -26,8 +33,7 @@ void check_references(const Catalog& catalog, const Mentions& mentions, Diagnost
     if (is_new) known->second = names_of(reference.target, catalog);
     if (std::binary_search(known->second.begin(), known->second.end(), reference.id)) continue;
     add(faults, Code::unknown_reference, reference.at, reference.id,
-        std::string(target_in_words(reference.target)),
-        nearest_name(reference.id, known->second));
+        std::string(target_in_words(reference.target)), nearest_name(reference.id, known->second));
   }
 }
 
@@ -70,7 +76,8 @@ void check_explained(const Catalog& catalog, const Mentions& mentions, Diagnosti
 }
 
 /// A name that is both a landmark and a region (or its anchor) would be two places.
-void check_landmark_names(const Catalog& catalog, const std::string& folder, Diagnostics& faults) {
+void check_landmark_names(const Catalog& catalog, const Mentions& mentions,
+                          const std::string& folder, Diagnostics& faults) {
   for (const auto& [id, landmark] : catalog.landmarks) {
     const std::size_t dot = id.value.rfind('.');
     const std::string before = dot == std::string::npos ? "" : id.value.substr(0, dot);
@@ -78,7 +85,7 @@ void check_landmark_names(const Catalog& catalog, const std::string& folder, Dia
     const bool is_region = catalog.regions.contains({id.value});
     const bool is_anchor = catalog.regions.contains({before}) && is_anchor_name(after);
     if (!is_region && !is_anchor) continue;
-    add(faults, Code::duplicate_id, {folder + "/landmarks/" + id.value + ".yaml", 1, 5}, id.value,
+    add(faults, Code::duplicate_id, id_position(mentions, folder, id.value), id.value,
         "a name that is no region's");
   }
 }
@@ -114,7 +121,7 @@ void warn_never_used(const std::map<Id, T>& things, Target target, const Mention
   for (const auto& [id, thing] : things) {
     if (used.contains(id.value)) continue;
     faults.push_back({.code = Code::never_used,
-                      .at = {folder + "/" + id.value + ".yaml", 1, 5},
+                      .at = id_position(mentions, folder, id.value),
                       .subject = id.value,
                       .severity = Severity::warning});
   }
@@ -128,7 +135,7 @@ void check_catalog(const Catalog& catalog, const Mentions& mentions, const std::
   check_mutual(catalog, mentions, faults);
   check_negative_items(catalog, mentions, faults);
   check_explained(catalog, mentions, faults);
-  check_landmark_names(catalog, folder, faults);
+  check_landmark_names(catalog, mentions, folder + "/landmarks", faults);
   check_drawn(catalog, mentions, faults);
   warn_never_used(catalog.sources, Target::source, mentions, folder + "/sources", faults);
   warn_never_used(catalog.assumptions, Target::assumption, mentions, folder + "/assumptions",

@@ -14,12 +14,16 @@ constexpr NumberRange age_range = {.from = 0.0, .to = 130.0};
 constexpr NumberRange score_range = {.from = -1000.0, .to = 1000.0};
 
 /// The key that says of what type a criterion is.
-constexpr std::array type_words = {
-    Word<Type>{"all", Type::all},           Word<Type>{"any", Type::any},
-    Word<Type>{"at_least", Type::at_least}, Word<Type>{"finding", Type::finding},
-    Word<Type>{"pain_in", Type::pain_in},   Word<Type>{"age_from", Type::age_from},
-    Word<Type>{"age_below", Type::age_below}, Word<Type>{"sex", Type::sex},
-    Word<Type>{"score", Type::score},       Word<Type>{"rule", Type::rule}};
+constexpr std::array type_words = {Word<Type>{"all", Type::all},
+                                   Word<Type>{"any", Type::any},
+                                   Word<Type>{"at_least", Type::at_least},
+                                   Word<Type>{"finding", Type::finding},
+                                   Word<Type>{"pain_in", Type::pain_in},
+                                   Word<Type>{"age_from", Type::age_from},
+                                   Word<Type>{"age_below", Type::age_below},
+                                   Word<Type>{"sex", Type::sex},
+                                   Word<Type>{"score", Type::score},
+                                   Word<Type>{"rule", Type::rule}};
 
 bool is_of_person(Type type) {
   return type == Type::all || type == Type::any || type == Type::age_from ||
@@ -80,7 +84,8 @@ std::vector<Criterion> read_parts(Fields& fields, std::string_view key, Criterio
 void read_at_least(Fields& fields, CriterionUse use, Criterion& criterion) {
   criterion.count = fields.whole_number("at_least", {.from = 1.0});
   criterion.parts = read_parts(fields, "of", use);
-  if (criterion.parts.empty() || criterion.count <= static_cast<int>(criterion.parts.size())) return;
+  if (criterion.parts.empty() || criterion.count <= static_cast<int>(criterion.parts.size()))
+    return;
   fields.log().error(Code::number_out_of_range, fields.node("at_least")->at,
                      std::to_string(criterion.count),
                      "at most " + std::to_string(criterion.parts.size()) + ", the parts of `of`");

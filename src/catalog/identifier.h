@@ -6,7 +6,8 @@
 
 namespace palpate::reading {
 
-/// "10.1056/NEJMoa023153": prefix 10., a registrant of 4 to 9 digits, and a name without white space.
+/// "10.1056/NEJMoa023153": prefix 10., a registrant of 4 to 9 digits, and a name without white
+/// space.
 bool is_doi(std::string_view text);
 /// 1 to 8 digits, the first not 0.
 bool is_pmid(std::string_view text);

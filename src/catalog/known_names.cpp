@@ -7,8 +7,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 7> anchors = {"centre", "upper",  "lower",   "medial",
-                                "lateral", "anterior", "posterior"};
+constexpr std::array<std::string_view, 7> anchors = {"centre",  "upper",    "lower",    "medial",
+                                                     "lateral", "anterior", "posterior"};
 
 template <class Id, class T>
 void add_ids(const std::map<Id, T>& things, Names& names) {

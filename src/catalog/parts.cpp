@@ -30,8 +30,7 @@ CauseFinding read_cause_finding(const Node& node, Reading& reading, AsKey as_key
   }
   entry.link = fields.probability("link");
   if (as_key == AsKey::allowed) {
-    entry.role =
-        fields.word("as", finding_role_words, FindingRole::indication, Presence::optional);
+    entry.role = fields.word("as", finding_role_words, FindingRole::indication, Presence::optional);
   }
   entry.text = fields.text("text", Presence::optional);
   entry.basis = fields.basis(Supports::number);

@@ -17,8 +17,7 @@ bool is_between(const ViewPoint& a, const ViewPoint& b, const ViewPoint& c) {
          c.y <= std::max(a.y, b.y);
 }
 
-bool segments_meet(const ViewPoint& a, const ViewPoint& b, const ViewPoint& c,
-                   const ViewPoint& d) {
+bool segments_meet(const ViewPoint& a, const ViewPoint& b, const ViewPoint& c, const ViewPoint& d) {
   const double c_turn = turn(a, b, c);
   const double d_turn = turn(a, b, d);
   const double a_turn = turn(c, d, a);

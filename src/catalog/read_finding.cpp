@@ -35,8 +35,7 @@ Leak read_leak(const Node& node, Reading& reading) {
 }
 
 bool must_say_how(FindingType type) {
-  return type == FindingType::test || type == FindingType::sign ||
-         type == FindingType::measurement;
+  return type == FindingType::test || type == FindingType::sign || type == FindingType::measurement;
 }
 
 bool may_have_no_leak(FindingType type) {

@@ -177,15 +177,14 @@ SelfTest read_self_test(const Node& node, Reading& reading) {
 
 /// What a monograph must tell, or say that it does not know.
 constexpr std::array told_or_unknown = {
-    "etymology",   "shape",        "origin",     "insertion",   "actions",     "synergists",
-    "antagonists", "nerve",        "blood_supply", "function",  "risks",       "differential",
-    "connections", "entrapments",  "self_test",  "palpation",   "remedies",    "cautions",
-    "claims"};
+    "etymology",  "shape",        "origin",      "insertion",    "actions",
+    "synergists", "antagonists",  "nerve",       "blood_supply", "function",
+    "risks",      "differential", "connections", "entrapments",  "self_test",
+    "palpation",  "remedies",     "cautions",    "claims"};
 
 /// Of these every muscle has at least one.
-constexpr std::array never_none = {"origin",       "insertion", "actions",   "nerve",
-                                   "blood_supply", "points",    "findings",  "self_test",
-                                   "palpation",    "remedies"};
+constexpr std::array never_none = {"origin", "insertion", "actions",   "nerve",     "blood_supply",
+                                   "points", "findings",  "self_test", "palpation", "remedies"};
 
 constexpr std::array told_of_function = {"posture", "gait", "example_movement"};
 

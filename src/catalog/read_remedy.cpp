@@ -84,8 +84,7 @@ void read_remedy(const Node& node, Reading& reading, Catalog& catalog) {
   fields.must_not_be_empty("steps");
   remedy.dose = fields.value_if_any("dose", read_dose).value_or(Dose{});
   remedy.stop_if = fields.list("stop_if", read_statement, Presence::optional);
-  remedy.needs =
-      as_ids<FindingId>(fields.references("needs", Target::finding, Presence::optional));
+  remedy.needs = as_ids<FindingId>(fields.references("needs", Target::finding, Presence::optional));
   remedy.blocked_by = fields.list("blocked_by", read_block, Presence::optional);
   remedy.reaches = fields.value_if_any("reaches", read_statement);
   remedy.evidence = fields.list("evidence", read_evidence, Presence::optional);

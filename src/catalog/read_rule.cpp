@@ -97,10 +97,10 @@ void check_bands(Fields& fields, const Rule& rule) {
     next = band.to + 1;
   }
   if (next == highest + 1) return;
-  fields.log().error(next <= highest ? Code::bands_leave_gap : Code::number_out_of_range, list->at,
-                     std::to_string(next - 1),
-                     "the last band ends at " + std::to_string(highest) +
-                         ", the highest score of the items");
+  fields.log().error(
+      next <= highest ? Code::bands_leave_gap : Code::number_out_of_range, list->at,
+      std::to_string(next - 1),
+      "the last band ends at " + std::to_string(highest) + ", the highest score of the items");
 }
 
 }  // namespace

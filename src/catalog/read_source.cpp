@@ -12,8 +12,7 @@ std::string read_identifier(Fields& fields, std::string_view key, bool is_right(
                             std::string expected) {
   std::string text = fields.text(key, Presence::optional);
   if (!text.empty() && !is_right(text)) {
-    fields.log().error(Code::malformed_identifier, fields.node(key)->at, text,
-                       std::move(expected));
+    fields.log().error(Code::malformed_identifier, fields.node(key)->at, text, std::move(expected));
   }
   return text;
 }

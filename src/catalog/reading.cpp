@@ -141,7 +141,8 @@ Basis Fields::basis(Supports supports) {
   Basis basis;
   const Node* grade = node("grade", Presence::optional);
   const Node* source = node("source", Presence::optional);
-  if (grade != nullptr) basis.grade = read_word(*grade, log(), grade_words).value_or(Grade::assumed);
+  if (grade != nullptr)
+    basis.grade = read_word(*grade, log(), grade_words).value_or(Grade::assumed);
   if (source != nullptr) basis.sources = read_sources(*source, reading_);
   basis.where = text("where", Presence::optional);
   if (const Node* verdict = node("verdict", Presence::optional)) {
@@ -177,6 +178,10 @@ std::string read_own_id(Fields& fields) {
   const Node* value = fields.node("id");
   std::string id = value == nullptr ? "" : read_text(*value, fields.log()).value_or("");
   const std::string& path_id = fields.reading().id;
+  if (value != nullptr) {
+    const Position at = fields.reading().position(value->at);
+    fields.reading().mentions.ids.emplace(at.file, at);
+  }
   if (id.empty()) return path_id;
   if (id != path_id) {
     fields.log().error(Code::id_is_not_the_path, value->at, id, path_id, path_id);

@@ -67,6 +67,7 @@ struct Mentions {
   std::vector<Reference> negative_items;  ///< findings that lower a score
   std::vector<Reference> explained;       ///< findings that a cause brings about
   std::vector<Drawn> drawn;               ///< regions and landmarks
+  std::map<std::string, Position> ids;    ///< by file: where its id stands
 };
 
 /// What a reader of one file writes to.

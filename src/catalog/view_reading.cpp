@@ -52,8 +52,7 @@ ViewPolygon read_polygon(const Node& node, Reading& reading) {
   if (polygon.size() < 3) return polygon;
   if (const auto edge = first_crossing_edge(polygon)) {
     reading.log.error(Code::polygon_crosses_itself, node.items[*edge].at,
-                      "the edge from point " + std::to_string(*edge + 1),
-                      "edges that do not meet");
+                      "the edge from point " + std::to_string(*edge + 1), "edges that do not meet");
   }
   return polygon;
 }

@@ -7,15 +7,14 @@
 
 namespace palpate::reading {
 
-inline constexpr std::array grade_words = {
-    Word<Grade>{"trial", Grade::trial},
-    Word<Grade>{"review", Grade::review},
-    Word<Grade>{"guideline", Grade::guideline},
-    Word<Grade>{"series", Grade::series},
-    Word<Grade>{"reference", Grade::reference},
-    Word<Grade>{"expert_tradition", Grade::expert_tradition},
-    Word<Grade>{"computed", Grade::computed},
-    Word<Grade>{"assumed", Grade::assumed}};
+inline constexpr std::array grade_words = {Word<Grade>{"trial", Grade::trial},
+                                           Word<Grade>{"review", Grade::review},
+                                           Word<Grade>{"guideline", Grade::guideline},
+                                           Word<Grade>{"series", Grade::series},
+                                           Word<Grade>{"reference", Grade::reference},
+                                           Word<Grade>{"expert_tradition", Grade::expert_tradition},
+                                           Word<Grade>{"computed", Grade::computed},
+                                           Word<Grade>{"assumed", Grade::assumed}};
 
 inline constexpr std::array verdict_words = {Word<Verdict>{"supported", Verdict::supported},
                                              Word<Verdict>{"partly", Verdict::partly},
@@ -31,10 +30,9 @@ inline constexpr std::array source_type_words = {
     Word<SourceType>{"model", SourceType::model},
     Word<SourceType>{"project", SourceType::project}};
 
-inline constexpr std::array checked_words = {Word<Checked>{"full_text", Checked::full_text},
-                                             Word<Checked>{"abstract", Checked::abstract},
-                                             Word<Checked>{"listing", Checked::listing},
-                                             Word<Checked>{"not_checked", Checked::not_checked}};
+inline constexpr std::array checked_words = {
+    Word<Checked>{"full_text", Checked::full_text}, Word<Checked>{"abstract", Checked::abstract},
+    Word<Checked>{"listing", Checked::listing}, Word<Checked>{"not_checked", Checked::not_checked}};
 
 inline constexpr std::array tier_words = {Word<Tier>{"main", Tier::main},
                                           Word<Tier>{"spillover", Tier::spillover},
@@ -53,8 +51,7 @@ inline constexpr std::array action_role_words = {
 
 inline constexpr std::array how_common_words = {
     Word<HowCommon>{"common", HowCommon::common},
-    Word<HowCommon>{"occasional", HowCommon::occasional},
-    Word<HowCommon>{"rare", HowCommon::rare}};
+    Word<HowCommon>{"occasional", HowCommon::occasional}, Word<HowCommon>{"rare", HowCommon::rare}};
 
 inline constexpr std::array connection_role_words = {
     Word<ConnectionRole>{"satellite", ConnectionRole::satellite},
@@ -63,10 +60,9 @@ inline constexpr std::array connection_role_words = {
     Word<ConnectionRole>{"key", ConnectionRole::key},
     Word<ConnectionRole>{"functional", ConnectionRole::functional}};
 
-inline constexpr std::array danger_words = {Word<Level>{"emergency", Level::emergency},
-                                            Word<Level>{"urgent", Level::urgent},
-                                            Word<Level>{"soon", Level::soon},
-                                            Word<Level>{"self_care", Level::self_care}};
+inline constexpr std::array danger_words = {
+    Word<Level>{"emergency", Level::emergency}, Word<Level>{"urgent", Level::urgent},
+    Word<Level>{"soon", Level::soon}, Word<Level>{"self_care", Level::self_care}};
 
 /// A red flag always sends someone: it is never `self_care`.
 inline constexpr std::array red_flag_level_words = {Word<Level>{"emergency", Level::emergency},
@@ -117,9 +113,8 @@ constexpr std::array<Word<std::string_view>, count> plain_words(
   return words;
 }
 
-inline constexpr auto body_part_words =
-    plain_words({"foot", "leg", "thigh", "hip", "trunk", "head", "neck", "shoulder", "arm",
-                 "forearm", "hand"});
+inline constexpr auto body_part_words = plain_words(
+    {"foot", "leg", "thigh", "hip", "trunk", "head", "neck", "shoulder", "arm", "forearm", "hand"});
 
 inline constexpr auto tissue_words =
     plain_words({"muscle", "tendon", "fascia", "bone", "joint", "bursa", "nerve", "vein", "artery",
@@ -132,9 +127,8 @@ inline constexpr auto depth_words = plain_words({"superficial", "muscle", "deep"
 
 /// Nerve roots and, for cranial nerves, their numbers.
 inline constexpr auto nerve_root_words = plain_words(
-    {"C1", "C2",  "C3",  "C4",  "C5", "C6", "C7", "C8", "T1", "T2", "T3", "T4",  "T5",  "T6",
-     "T7", "T8",  "T9",  "T10", "T11", "T12", "L1", "L2", "L3", "L4", "L5", "S1",  "S2",  "S3",
-     "S4", "S5",  "Co1", "III", "IV", "V",  "V1", "V2", "V3", "VI", "VII", "IX", "X",   "XI",
-     "XII"});
+    {"C1",  "C2",  "C3",  "C4",  "C5",  "C6", "C7", "C8", "T1",  "T2", "T3", "T4", "T5", "T6", "T7",
+     "T8",  "T9",  "T10", "T11", "T12", "L1", "L2", "L3", "L4",  "L5", "S1", "S2", "S3", "S4", "S5",
+     "Co1", "III", "IV",  "V",   "V1",  "V2", "V3", "VI", "VII", "IX", "X",  "XI", "XII"});
 
 }  // namespace palpate::reading

@@ -10,8 +10,8 @@ namespace palpate {
 /// nearest valid name. For example: unknown key "nmae"; expected id or name; did you mean "name"?
 std::string sentence(const Diagnostic& fault);
 
-/// One line for a terminal or a log: "file:line:column: error: sentence [code]". Line and column are
-/// left out where the whole file is meant.
+/// One line for a terminal or a log: "file:line:column: error: sentence [code]". Line and column
+/// are left out where the whole file is meant.
 std::string render(const Diagnostic& fault);
 
 }  // namespace palpate
