@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 #include "reasoning/power.h"
 #include "reasoning/problem.h"
@@ -13,6 +15,9 @@ constexpr std::size_t block = Problem::block;
 
 /// Rounding of the sums that a bound is made of, many times over.
 constexpr double rounding_slack = 1.0 + 1e-9;
+
+/// What is below this share of the threshold is left out at once.
+constexpr double put_off_from = 0.001;
 
 /// A sum of one block in a fixed order that leaves room for vector instructions.
 double sum_of_block(const double* values) {
@@ -31,8 +36,13 @@ double max_of_block(const double* values) {
 struct Kept {
   std::vector<double> weight;
   std::vector<std::uint32_t> size;
-  std::vector<std::uint32_t> positions;  // `stride` per hypothesis
+  std::vector<std::uint32_t> positions;  // `size` of them per hypothesis
 
+  void reserve(std::size_t hypotheses, std::size_t causes_each) {
+    weight.reserve(hypotheses);
+    size.reserve(hypotheses);
+    positions.reserve(hypotheses * causes_each);
+  }
   void clear() {
     weight.clear();
     size.clear();
@@ -40,9 +50,10 @@ struct Kept {
   }
 };
 
-/// One search with one threshold. A hypothesis H is *expanded* when all hypotheses with one more
-/// cause, of a later position, are counted; those are expanded in turn unless the bound says that
-/// everything below them is small.
+/// One search. A hypothesis H is *expanded* when all hypotheses with one more cause, of a later
+/// position, are counted. First goes depth-first through all those whose bound on what lies below
+/// them is above a threshold; others are put off, and only the very small ones left out at once.
+/// Then expands what was put off, largest bound first, until little enough is left.
 ///
 /// The bound. Adding cause j to H multiplies its weight, but for the count prior, by a ratio r(j |
 /// H) that can only fall as H grows: each factor 1 - c s gives (1 - c s (1-l)) / (1 - c s), which
@@ -72,25 +83,32 @@ class Search {
     for (std::size_t depth = 0; depth < max_causes; ++depth) make_series(depth);
   }
 
-  void run(double threshold) {
+  /// `target` and `threshold` are relative to the mass counted so far.
+  void run(double target, double threshold) {
     threshold_ = threshold;
-    omitted_ = 0.0;
+    left_out_ = 0.0;
     evaluated_ = 1;
     expanded_ = 0;
     by_count_.assign(max_causes_ + 1, 0.0);
     by_position_.assign(problem_.ratio.size(), 0.0);
     kept_.clear();
+    queue_.clear();
+    queued_paths_.clear();
     none_present_ = problem_.none_present;
     total_ = problem_.count_weight[0];
     by_count_[0] = total_;
-    if (retain_from_ < 1.0) keep(0, total_);
+    if (retain_from_ < 1.0) {
+      kept_.reserve(4096, max_causes_);
+      keep(0, total_);
+    }
     if (max_causes_ == 0 || problem_.order.empty()) return;
     levels_[0].ratio = problem_.ratio;
     if (rises_) levels_[0].ceiling = problem_.ceiling;
     expand(0, 0, 1.0);
+    while (!queue_.empty() && omitted() > target && !exhausted()) work_through_queue(target);
   }
 
-  [[nodiscard]] double omitted() const { return omitted_ * rounding_slack / total_; }
+  [[nodiscard]] double omitted() const { return (left_out_ + queued()) * rounding_slack / total_; }
   [[nodiscard]] bool exhausted() const { return expanded_ >= limit_; }
   [[nodiscard]] std::uint64_t evaluated() const { return evaluated_; }
   [[nodiscard]] std::uint64_t expanded() const { return expanded_; }
@@ -108,6 +126,65 @@ class Search {
     std::vector<double> series;   // count_weight(depth + 1 + t) / t! for t = 1, 2, ...
     std::vector<double> saved;    // factor states to go back to
   };
+
+  /// A hypothesis that was counted but not expanded.
+  struct PutOff {
+    double bound;
+    double value;        // its weight without count prior
+    std::uint32_t path;  // where its positions begin; also its age
+    std::uint32_t size;
+
+    /// The order of the queue: the largest bound first, of equal ones the oldest.
+    friend bool operator<(const PutOff& a, const PutOff& b) {
+      return a.bound != b.bound ? a.bound < b.bound : a.path > b.path;
+    }
+  };
+
+  [[nodiscard]] double queued() const {
+    double sum = 0.0;
+    for (const PutOff& entry : queue_) sum += entry.bound;
+    return sum;
+  }
+
+  void put_off(std::size_t depth, std::size_t position, double value, double bound) {
+    if (bound <= threshold_ * put_off_from * total_) {
+      left_out_ += bound;
+      return;
+    }
+    queue_.push_back({bound, value, static_cast<std::uint32_t>(queued_paths_.size()),
+                      static_cast<std::uint32_t>(depth + 1)});
+    std::push_heap(queue_.begin(), queue_.end());
+    queued_paths_.insert(queued_paths_.end(), path_.begin(),
+                         path_.begin() + static_cast<std::ptrdiff_t>(depth));
+    queued_paths_.push_back(static_cast<std::uint32_t>(position));
+  }
+
+  /// Adds and subtracts as it goes; `run` sums anew before it believes the outcome.
+  void work_through_queue(double target) {
+    double sum = queued();
+    while (!queue_.empty() && (left_out_ + sum) * rounding_slack > target * total_ &&
+           !exhausted()) {
+      std::pop_heap(queue_.begin(), queue_.end());
+      const PutOff entry = queue_.back();
+      queue_.pop_back();
+      const std::size_t before = queue_.size();
+      resume(entry);
+      sum = queue_.size() == before ? sum - entry.bound : queued();
+    }
+  }
+
+  /// Expands a hypothesis that was put off.
+  void resume(const PutOff& entry) {
+    const std::size_t last = entry.size - 1;
+    for (std::size_t depth = 0; depth < last; ++depth) {
+      enter(depth, queued_paths_[entry.path + depth]);
+    }
+    const double mass = descend(last, queued_paths_[entry.path + last], entry.value);
+    for (std::size_t depth = last; depth-- > 0;) leave(depth, path_[depth]);
+    for (std::size_t depth = 0; depth <= last; ++depth) {
+      by_position_[queued_paths_[entry.path + depth]] += mass;
+    }
+  }
 
   void make_series(std::size_t depth) {
     double factorial = 1.0;
@@ -149,8 +226,8 @@ class Search {
       if (largest * scale >= retain_from_ * total_) keep_children(level, depth, b, scale);
       if (last || largest == 0.0) continue;
       const double whole = mass_below(level, level.below[b]);
-      if (largest * value * whole <= threshold_ * total_ || exhausted()) {
-        omitted_ += sum_of_block(&level.ratio[b * block]) * value * whole;
+      if (largest * value * whole <= threshold_ * put_off_from * total_ || exhausted()) {
+        left_out_ += sum_of_block(&level.ratio[b * block]) * value * whole;
         continue;
       }
       mass += visit_children(level, depth, b, value);
@@ -191,7 +268,7 @@ class Search {
       if (child == 0.0) continue;
       const double bound = child * mass_below(level, later[i]);
       if (bound <= threshold_ * total_ || exhausted()) {
-        omitted_ += bound;
+        put_off(depth, position, child, bound);
         continue;
       }
       const double below = descend(depth, position, child);
@@ -203,31 +280,40 @@ class Search {
 
   /// Adds the cause at `position` and expands the hypothesis; leaves the factors as they were.
   double descend(std::size_t depth, std::size_t position, double value) {
+    if (position + 1 >= problem_.order.size()) return 0.0;
+    enter(depth, position);
+    const double mass = expand(depth + 1, position + 1, value);
+    leave(depth, position);
+    return mass;
+  }
+
+  /// Makes the next level the one of the hypothesis with the cause at `position` added.
+  void enter(std::size_t depth, std::size_t position) {
     path_[depth] = static_cast<std::uint32_t>(position);
     const std::size_t start = position + 1;
-    if (start >= problem_.order.size()) return 0.0;
-    Level& from = levels_[depth];
+    const Level& from = levels_[depth];
     Level& to = levels_[depth + 1];
     copy_later(from.ratio, to.ratio, start);
     if (rises_) copy_later(from.ceiling, to.ceiling, start);
-
-    const std::uint32_t begin = problem_.cause_begin[position];
-    const std::uint32_t end = problem_.cause_begin[position + 1];
     to.saved.clear();
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const CauseFactor& link = problem_.cause_factors[i];
+    for (const CauseFactor& link : factors_of(position)) {
       double& state = none_present_[link.factor];
       to.saved.push_back(state);
       weaken(to, problem_.factors[link.factor], state, state * link.kept, start);
       state *= link.kept;
     }
     exclude_group(to, problem_.group[position], start);
+  }
 
-    const double mass = expand(depth + 1, start, value);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      none_present_[problem_.cause_factors[i].factor] = to.saved[i - begin];
-    }
-    return mass;
+  void leave(std::size_t depth, std::size_t position) {
+    const double* saved = levels_[depth + 1].saved.data();
+    for (const CauseFactor& link : factors_of(position)) none_present_[link.factor] = *saved++;
+  }
+
+  std::span<const CauseFactor> factors_of(std::size_t position) const {
+    const std::uint32_t begin = problem_.cause_begin[position];
+    return std::span(problem_.cause_factors)
+        .subspan(begin, problem_.cause_begin[position + 1] - begin);
   }
 
   static void copy_later(const std::vector<double>& from, std::vector<double>& to,
@@ -298,7 +384,7 @@ class Search {
   const bool rises_;
   double threshold_ = 0.0;
   double total_ = 0.0;
-  double omitted_ = 0.0;
+  double left_out_ = 0.0;
   std::uint64_t evaluated_ = 0;
   std::uint64_t expanded_ = 0;
   std::vector<double> by_count_;
@@ -307,6 +393,8 @@ class Search {
   std::vector<double> change_;
   std::vector<Level> levels_;
   std::vector<std::uint32_t> path_;
+  std::vector<PutOff> queue_;  // a heap
+  std::vector<std::uint32_t> queued_paths_;
   Kept kept_;
 };
 
@@ -327,6 +415,15 @@ Certificate certify(const Search& search, std::size_t max_causes, double target)
   return certificate;
 }
 
+/// By insertion: a hypothesis has a handful of causes.
+void sort_few(std::vector<CauseIndex>& causes) {
+  for (std::size_t i = 1; i < causes.size(); ++i) {
+    for (std::size_t j = i; j > 0 && causes[j] < causes[j - 1]; --j) {
+      std::swap(causes[j], causes[j - 1]);
+    }
+  }
+}
+
 Hypotheses retained_of(const Search& search, const Problem& problem, double retain_from) {
   Hypotheses retained;
   const Kept& kept = search.kept();
@@ -341,7 +438,7 @@ Hypotheses retained_of(const Search& search, const Problem& problem, double reta
     for (std::size_t p = begin; p < at; ++p) {
       causes.emplace_back(problem.order[kept.positions[p]]);
     }
-    std::sort(causes.begin(), causes.end());
+    sort_few(causes);
     retained.add(causes, share(kept.weight[i], search.total()));
   }
   return retained;
@@ -353,11 +450,11 @@ Posterior enumerate(const Model& model, const Problem& problem, const Precision&
   const double target = precision.omitted_target.value();
   const double retain_from = precision.retain_from.value();
   Search search(problem, precision.max_causes, retain_from, precision.expansion_limit);
-  double threshold = target * 0.01;
-  search.run(threshold);
-  for (int again = 0; again < 12 && search.omitted() > target && !search.exhausted(); ++again) {
-    threshold *= 0.1;
-    search.run(threshold);
+  double threshold = target * 0.1;
+  search.run(target, threshold);
+  for (int again = 0; again < 6 && search.omitted() > target && !search.exhausted(); ++again) {
+    threshold *= put_off_from;
+    search.run(target, threshold);
   }
 
   Posterior posterior;

@@ -8,7 +8,7 @@ namespace palpate::reasoning {
 void Hypotheses::add(std::span<const CauseIndex> causes, Probability probability) {
   probabilities_.push_back(probability);
   causes_.insert(causes_.end(), causes.begin(), causes.end());
-  begin_.push_back(causes_.size());
+  begin_.push_back(static_cast<std::uint32_t>(causes_.size()));
 }
 
 void Hypotheses::reserve(std::size_t hypotheses, std::size_t causes) {

@@ -50,7 +50,7 @@ class Hypotheses {
 
  private:
   std::vector<Probability> probabilities_;
-  std::vector<std::size_t> begin_{0};
+  std::vector<std::uint32_t> begin_{0};
   std::vector<CauseIndex> causes_;
 };
 
