@@ -85,6 +85,25 @@ std::vector<SourceId> sources_of(const Inference& inference, const Assessment& a
   return sources.list();
 }
 
+/// A cause for which nothing speaks is not told, unless a fired flag suspects it.
+void drop_unfounded(const Inference& inference, const Triage& triage,
+                    std::vector<Candidate>& candidates, std::vector<reasoning::GroupIndex>& shown) {
+  const auto is_suspected = [&](const CauseRef& cause) {
+    return cause.type == CauseType::condition &&
+           std::ranges::any_of(triage.fired, [&](const FiredFlag& fired) {
+             const auto& suspects = inference.catalog.red_flags.at(fired.flag).suspects;
+             return std::ranges::find(suspects, ConditionId{cause.id}) != suspects.end();
+           });
+  };
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    return candidate.reasons_for.empty() && !is_suspected(candidate.cause);
+  });
+  std::erase_if(shown, [&](reasoning::GroupIndex group) {
+    return std::ranges::find(candidates, cause_of(inference.pack.group(group)),
+                             &Candidate::cause) == candidates.end();
+  });
+}
+
 AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
                              const ConsultationParameters& parameters) {
   AdvisedCauses causes;
@@ -134,8 +153,9 @@ Result<Assessment> Consultation::assess(const Case& person_case) const {
   const reasoning::Posterior posterior =
       reasoning::infer(pack.model(), evidence.evidence, precision);
   const Inference inference{catalog, pack, evidence, posterior, precision, parameters};
-  const auto shown = groups_to_show(inference, assessment.triage);
+  auto shown = groups_to_show(inference, assessment.triage);
   assessment.candidates = candidates_of(inference, shown);
+  drop_unfounded(inference, assessment.triage, assessment.candidates, shown);
   assessment.cause_count = count_of_listed(inference);
   assessment.none_of_these = assessment.cause_count.front();
   assessment.others = others(inference, shown);

@@ -11,7 +11,7 @@ struct ConsultationParameters {
   std::size_t shown_at_most = 5;
   std::size_t shown_at_least = 3;  ///< where so many fit at all
   Probability shown_from = Probability::of(0.02);
-  Probability shown_at_all_from = Probability::of(0.001);
+  Probability shown_at_all_from = Probability::of(0.01);
   Probability advised_from = Probability::of(0.05);
   std::size_t unmarked_reasons = 4;  ///< unmarked regions that are weighed for each candidate
   std::size_t range_runs = 64;
