@@ -1,0 +1,489 @@
+#include "body/chart.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "body/contour.h"
+#include "body/scene.h"
+#include "body/stipple.h"
+#include "body/svg.h"
+#include "body/svg_path.h"
+#include "diagnostic/ensure.h"
+
+namespace palpate::body {
+namespace {
+
+// One printed hue: tiers differ by texture, and the solid zone is dark enough to print in grey.
+constexpr std::string_view pain_colour = "#b5202e";
+constexpr std::string_view pain_edge_colour = "#8f1421";
+constexpr std::string_view mark_colour = "#17171c";
+
+/// How far, in millimetres, the corners where two bands meet are filled.
+constexpr double roundness = 8.0;
+
+/// The frame height, in millimetres of the body, for which widths and spacings are given.
+constexpr double reference_height = 500.0;
+
+/// Draws one chart. Widths are given for the reference height and scale with the frame.
+class ChartWriter {
+ public:
+  ChartWriter(const ChartContent& content, const FigureView& figure, const Scene& scene,
+              const Box& frame)
+      : content_(content),
+        figure_(figure),
+        scene_(scene),
+        frame_(frame),
+        scale_(std::clamp(std::max(frame.height(), frame.width()) / reference_height, 0.3, 3.6)),
+        page_{page_sign(), {left_edge(), frame.maximum.y}} {}
+
+  std::string write() {
+    const double width = frame_.width() * 10.0;
+    const double height = frame_.height() * 10.0;
+    const double column = column_width();
+    SvgWriter svg;
+    svg.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
+                     {"viewBox", "0 0 " + whole(width + column) + ' ' + whole(height)},
+                     {"role", "img"},
+                     {"aria-labelledby", id("t") + ' ' + id("d")}});
+    svg.text("title", {{"id", id("t")}}, content_.words.title);
+    svg.text("desc", {{"id", id("d")}}, content_.words.description);
+    svg.open("svg", {{"width", whole(width)}, {"height", whole(height)}});
+    write_figure(svg);
+    svg.close();
+    if (column > 0.0) write_column(svg, width, height);
+    svg.close();
+    return svg.take();
+  }
+
+ private:
+  [[nodiscard]] double page_sign() const {
+    const double seen = page_direction(content_.view) == PageDirection::rightwards ? 1.0 : -1.0;
+    return scene_.page_mirrored ? -seen : seen;
+  }
+  [[nodiscard]] double left_edge() const {
+    return page_sign() > 0.0 ? frame_.minimum.x : frame_.maximum.x;
+  }
+  [[nodiscard]] std::string id(std::string_view name) const {
+    return content_.id + '-' + std::string(name);
+  }
+  static std::string whole(double value) { return std::to_string(std::lround(value)); }
+  /// A width of the reference frame, in page units.
+  [[nodiscard]] std::string width(double millimetres) const {
+    return whole(std::max(1.0, millimetres * scale_ * 10.0));
+  }
+
+  void write_figure(SvgWriter& svg) {
+    const std::string outline = outline_path();
+    svg.open("defs", {});
+    svg.empty("path", {{"id", id("o")}, {"d", outline}});
+    svg.open("clipPath", {{"id", id("c")}});
+    svg.empty("use", {{"href", '#' + id("o")}});
+    svg.close();
+    svg.close();
+    svg.empty("use", {{"href", '#' + id("o")}, {"fill", std::string(skin_colour(1))}});
+    svg.open("g", {{"clip-path", "url(#" + id("c") + ')'}});
+    write_shades(svg);
+    for (const Tier tier : {Tier::rare, Tier::spillover, Tier::main}) write_tier(svg, tier);
+    svg.close();
+    write_lines(svg);
+    svg.empty("use", {{"href", '#' + id("o")},
+                      {"fill", "none"},
+                      {"stroke", std::string(line_colour(LineWeight::contour))},
+                      {"stroke-width", width(1.15)},
+                      {"stroke-linejoin", "round"}});
+    write_marks(svg);
+  }
+
+  [[nodiscard]] std::string outline_path() const {
+    std::string path;
+    const Box kept = grown(frame_, 15.0 * scale_);
+    for (const ViewPolygon& outline : figure_.outlines) {
+      path += smooth_area(clipped(plain(outline), kept), page_);
+    }
+    return path;
+  }
+
+  void write_shades(SvgWriter& svg) const {
+    const Box kept = grown(frame_, 15.0 * scale_);
+    for (const FigureShade& shade : figure_.shades) {
+      const Polygon polygon = clipped(plain(shade.polygon), kept);
+      if (polygon.size() < 3) continue;
+      svg.empty("path", {{"fill", std::string(skin_colour(shade.depth))},
+                         {"d", smooth_area(polygon, page_)}});
+    }
+  }
+
+  void write_lines(SvgWriter& svg) const {
+    for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {
+      std::string path;
+      for (const FigureLine& line : figure_.lines) {
+        if (line.weight != weight) continue;
+        const std::vector<Point> points = plain(line.points);
+        if (overlap(bounds(points), frame_)) path += smooth_line(points, page_);
+      }
+      if (path.empty()) continue;
+      const double wide = weight == LineWeight::contour  ? 1.0
+                          : weight == LineWeight::crease ? 0.8
+                                                         : 0.65;
+      svg.empty("path", {{"fill", "none"},
+                         {"stroke", std::string(line_colour(weight))},
+                         {"stroke-width", width(wide)},
+                         {"stroke-linecap", "round"},
+                         {"stroke-linejoin", "round"},
+                         {"d", path}});
+    }
+  }
+
+  [[nodiscard]] std::string contour_path(const ZoneShape& shape, double level) const {
+    std::string path;
+    for (const Polygon& loop : contours(shape, level, roundness, 1.6 * scale_)) {
+      Polygon ring = loop;
+      ring.push_back(loop.front());
+      Polygon few = simplified(ring, 0.35 * scale_);
+      few.pop_back();
+      path += smooth_area(few, page_);
+    }
+    return path;
+  }
+
+  void write_tier(SvgWriter& svg, Tier tier) const {
+    const auto zone = scene_.zones.find(tier);
+    if (zone == scene_.zones.end() || !overlap(bounds(zone->second), frame_)) return;
+    if (tier == Tier::main) write_main(svg, zone->second);
+    if (tier == Tier::spillover) write_spillover(svg, zone->second);
+    if (tier == Tier::rare) write_rare(svg, zone->second);
+  }
+
+  void write_main(SvgWriter& svg, const ZoneShape& shape) const {
+    svg.empty("path", {{"fill", std::string(pain_colour)},
+                       {"fill-opacity", ".28"},
+                       {"d", contour_path(shape, 2.2 * scale_)}});
+    svg.empty("path", {{"fill", std::string(pain_colour)},
+                       {"fill-opacity", ".82"},
+                       {"stroke", std::string(pain_edge_colour)},
+                       {"stroke-width", width(0.8)},
+                       {"d", contour_path(shape, -0.6 * scale_)}});
+  }
+
+  void write_spillover(SvgWriter& svg, const ZoneShape& shape) const {
+    svg.empty("path", {{"fill", std::string(pain_colour)},
+                       {"fill-opacity", ".1"},
+                       {"d", contour_path(shape, 0.0)}});
+    std::vector<Polygon> skin;
+    for (const ViewPolygon& outline : figure_.outlines) skin.push_back(plain(outline));
+    std::vector<Point> small;
+    std::vector<Point> middle;
+    std::vector<Point> large;
+    const auto on_skin = [&](Point point) {
+      return std::any_of(skin.begin(), skin.end(),
+                         [&](const Polygon& polygon) { return contains(polygon, point); });
+    };
+    const auto wanted = [&](Point point) {
+      return contains(frame_, point) && distance_outside(shape, point, roundness) < -1.2 * scale_ &&
+             !under_main(point) && on_skin(point);
+    };
+    for (const Point dot : stippled(bounds(shape), 5.4 * scale_, wanted)) {
+      const double depth = -distance_outside(shape, dot, roundness);
+      (depth < 5.0 * scale_ ? small : depth < 11.0 * scale_ ? middle : large).push_back(dot);
+    }
+    write_dots(svg, small, 1.5);
+    write_dots(svg, middle, 2.1);
+    write_dots(svg, large, 2.6);
+  }
+
+  [[nodiscard]] bool under_main(Point point) const {
+    const auto main = scene_.zones.find(Tier::main);
+    return main != scene_.zones.end() &&
+           distance_outside(main->second, point, roundness) < 2.4 * scale_;
+  }
+
+  void write_dots(SvgWriter& svg, const std::vector<Point>& centres, double across) const {
+    if (centres.empty()) return;
+    svg.empty("path", {{"stroke", std::string(pain_colour)},
+                       {"stroke-width", width(across)},
+                       {"stroke-linecap", "round"},
+                       {"d", dots(centres, page_)}});
+  }
+
+  void write_rare(SvgWriter& svg, const ZoneShape& shape) const {
+    svg.empty("path", {{"fill", std::string(pain_colour)},
+                       {"fill-opacity", ".08"},
+                       {"stroke", std::string(pain_colour)},
+                       {"stroke-width", width(1.7)},
+                       {"stroke-dasharray", width(4.6) + ' ' + width(3.4)},
+                       {"stroke-linecap", "round"},
+                       {"d", contour_path(shape, -0.8 * scale_)}});
+  }
+
+  void write_marks(SvgWriter& svg) const {
+    if (scene_.marks.empty()) return;
+    const double arm = 6.0 * scale_;
+    std::string path;
+    for (const Point mark : scene_.marks) {
+      path += smooth_line({mark + Point{-arm, -arm}, mark + Point{arm, arm}}, page_);
+      path += smooth_line({mark + Point{-arm, arm}, mark + Point{arm, -arm}}, page_);
+    }
+    for (const bool halo : {true, false}) {
+      svg.empty("path", {{"fill", "none"},
+                         {"stroke", halo ? "#fff" : std::string(mark_colour)},
+                         {"stroke-width", width(halo ? 6.4 : 3.4)},
+                         {"stroke-linecap", halo ? "round" : "butt"},
+                         {"d", path}});
+    }
+  }
+
+  // --- the column beside the figure: where the detail lies, and the legend ---
+
+  [[nodiscard]] bool has_locator() const {
+    const bool whole_body =
+        content_.view == View::front || content_.view == View::back || content_.view == View::left;
+    return whole_body && frame_.height() < 0.6 * figure_box(figure_).height();
+  }
+
+  [[nodiscard]] std::vector<std::pair<Tier, std::string>> legend_zones() const {
+    std::vector<std::pair<Tier, std::string>> entries;
+    const auto seen = [&](Tier tier) { return scene_.zones.contains(tier); };
+    const ChartWords& words = content_.words;
+    if (!words.main.empty() && seen(Tier::main)) entries.emplace_back(Tier::main, words.main);
+    if (!words.spillover.empty() && seen(Tier::spillover)) {
+      entries.emplace_back(Tier::spillover, words.spillover);
+    }
+    if (!words.rare.empty() && seen(Tier::rare)) entries.emplace_back(Tier::rare, words.rare);
+    return entries;
+  }
+  [[nodiscard]] bool has_point_entry() const {
+    return !content_.words.point.empty() && !scene_.marks.empty();
+  }
+
+  /// Letters are about half as wide as high (system fonts); the widest entry decides.
+  [[nodiscard]] double column_width() const {
+    std::size_t letters = has_point_entry() ? content_.words.point.size() : 0;
+    for (const auto& [tier, words] : legend_zones()) letters = std::max(letters, words.size());
+    const double legend = letters == 0 ? 0.0 : (3.2 + 0.56 * static_cast<double>(letters)) * font();
+    const double locator =
+        has_locator() ? locator_scale() * figure_box(figure_).width() * 10.0 : 0.0;
+    const double wide = std::max(legend, locator);
+    return wide > 0.0 ? wide + 2.0 * font() : 0.0;
+  }
+  [[nodiscard]] double font() const { return 11.5 * scale_ * 10.0; }
+  [[nodiscard]] double locator_scale() const {
+    return 0.36 * frame_.height() / figure_box(figure_).height();
+  }
+
+  void write_column(SvgWriter& svg, double left, double height) const {
+    if (has_locator()) write_locator(svg, left + font());
+    double y = height - font();
+    const double x = left + font();
+    if (has_point_entry()) {
+      write_point_entry(svg, x, y);
+      y -= 1.9 * font();
+    }
+    const auto entries = legend_zones();
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+      write_zone_entry(svg, x, y, *entry);
+      y -= 1.9 * font();
+    }
+  }
+
+  void write_locator(SvgWriter& svg, double left) const {
+    const Box box = figure_box(figure_);
+    const Page page{page_sign(),
+                    {page_sign() > 0.0 ? box.minimum.x : box.maximum.x, box.maximum.y}};
+    svg.open("g", {{"transform", "translate(" + whole(left) + ' ' + whole(0.5 * font()) +
+                                     ") scale(" + decimal(locator_scale()) + ')'}});
+    std::string path;
+    for (const ViewPolygon& outline : figure_.outlines) {
+      Polygon ring = plain(outline);
+      ring.push_back(ring.front());
+      path += smooth_area(simplified(ring, 4.0), page);
+    }
+    svg.empty("path", {{"fill", std::string(skin_colour(2))}, {"d", path}});
+    write_far_zones(svg, page);
+    const double x = page_sign() > 0.0 ? frame_.minimum.x : frame_.maximum.x;
+    const Point corner = page({x, frame_.maximum.y});
+    svg.empty("rect", {{"x", whole(corner.x)},
+                       {"y", whole(corner.y)},
+                       {"width", whole(frame_.width() * 10.0)},
+                       {"height", whole(frame_.height() * 10.0)},
+                       {"rx", "80"},
+                       {"fill", "none"},
+                       {"stroke", std::string(line_colour(LineWeight::contour))},
+                       {"stroke-width", whole(0.09 * font() / locator_scale())}});
+    svg.close();
+  }
+
+  /// Zones outside the frame, as rings large enough to be seen on the small figure.
+  void write_far_zones(SvgWriter& svg, const Page& page) const {
+    constexpr double least_radius = 34.0;
+    for (const auto& [tier, shape] : scene_.zones) {
+      for (const Band& band : shape) {
+        const Point centre = (band.from + band.to) * 0.5;
+        if (contains(frame_, centre)) continue;
+        const Point at = page(centre);
+        const double radius = std::max(least_radius, std::max(band.from_radius, band.to_radius));
+        svg.empty("circle", {{"cx", whole(at.x)},
+                             {"cy", whole(at.y)},
+                             {"r", whole(radius * 10.0)},
+                             {"fill", std::string(pain_colour)},
+                             {"fill-opacity", ".12"},
+                             {"stroke", std::string(pain_colour)},
+                             {"stroke-width", whole(0.13 * font() / locator_scale())},
+                             {"stroke-dasharray", whole(0.3 * font() / locator_scale())}});
+      }
+    }
+  }
+
+  void write_label(SvgWriter& svg, double x, double y, const std::string& words) const {
+    svg.text("text",
+             {{"x", whole(x + 2.6 * font())},
+              {"y", whole(y + 0.35 * font())},
+              {"font-size", whole(font())},
+              {"font-family", "system-ui,sans-serif"},
+              {"fill", "#333"}},
+             words);
+  }
+
+  void write_point_entry(SvgWriter& svg, double x, double y) const {
+    const double arm = 0.5 * font();
+    const double middle = x + font();
+    const auto stroke = [&](double dy) {
+      return 'M' + whole(middle - arm) + ' ' + whole(y - dy) + 'L' + whole(middle + arm) + ' ' +
+             whole(y + dy);
+    };
+    svg.empty("path", {{"stroke", std::string(mark_colour)},
+                       {"stroke-width", width(3.4)},
+                       {"d", stroke(arm) + stroke(-arm)}});
+    write_label(svg, x, y, content_.words.point);
+  }
+
+  void write_zone_entry(SvgWriter& svg, double x, double y,
+                        const std::pair<Tier, std::string>& entry) const {
+    const double high = 1.15 * font();
+    const double across = 2.0 * font();
+    Attributes swatch = {{"x", whole(x)},           {"y", whole(y - high / 2.0)},
+                         {"width", whole(across)},  {"height", whole(high)},
+                         {"rx", whole(high / 2.0)}, {"fill", std::string(pain_colour)}};
+    if (entry.first == Tier::main) swatch.push_back({"fill-opacity", ".86"});
+    if (entry.first == Tier::spillover) swatch.push_back({"fill-opacity", ".1"});
+    if (entry.first == Tier::rare) {
+      swatch.push_back({"fill-opacity", ".08"});
+      swatch.push_back({"stroke", std::string(pain_colour)});
+      swatch.push_back({"stroke-width", width(1.7)});
+      swatch.push_back({"stroke-dasharray", width(4.6) + ' ' + width(3.4)});
+    }
+    svg.empty("rect", swatch);
+    if (entry.first == Tier::spillover) write_swatch_dots(svg, x, y);
+    write_label(svg, x, y, entry.second);
+  }
+
+  void write_swatch_dots(SvgWriter& svg, double x, double y) const {
+    std::string path;
+    for (int row = -1; row <= 1; ++row) {
+      for (int column = 0; column < 4; ++column) {
+        const double shift = row == 0 ? 0.5 : 0.25;
+        path += 'M' + whole(x + (column * 0.45 + shift) * font()) + ' ' +
+                whole(y + row * 0.33 * font()) + "h0";
+      }
+    }
+    svg.empty("path", {{"stroke", std::string(pain_colour)},
+                       {"stroke-width", width(2.4)},
+                       {"stroke-linecap", "round"},
+                       {"d", path}});
+  }
+
+  const ChartContent& content_;
+  const FigureView& figure_;
+  const Scene& scene_;
+  Box frame_;
+  double scale_;
+  Page page_;
+};
+
+/// One thing that a view should show: a station of a zone, or a point.
+struct Item {
+  std::set<View> seen_in;
+  double weight = 1.0;
+};
+
+void add_item(const ResolvedPlace& place, double weight, std::vector<Item>& items) {
+  Item item{{}, weight};
+  for (const PlacePosition& seen : place.positions) {
+    if (seen.facing == Facing::square) item.seen_in.insert(seen.view);
+  }
+  items.push_back(std::move(item));
+}
+
+double tier_weight(Tier tier) {
+  return tier == Tier::main ? 4.0 : tier == Tier::spillover ? 2.0 : 1.0;
+}
+
+/// Among views that show as much, the closer one is taken, and front and back before the sides.
+constexpr std::array views_by_preference = {View::head_front, View::head_left,   View::head_back,
+                                            View::palm,       View::hand_dorsum, View::sole,
+                                            View::foot_top,   View::front,       View::back,
+                                            View::arm_left,   View::left,        View::medial};
+
+/// The view that shows most of what no chosen view shows yet, and so on until all is shown.
+std::vector<View> fewest_views(std::vector<Item> items) {
+  std::vector<View> chosen;
+  while (!items.empty()) {
+    View best{};
+    double most = 0.0;
+    for (const View view : views_by_preference) {
+      double shown = 0.0;
+      for (const Item& item : items) {
+        if (item.seen_in.contains(view)) shown += item.weight;
+      }
+      if (shown > most) {
+        most = shown;
+        best = view;
+      }
+    }
+    ensure(most > 0.0, "every place is seen squarely in at least one view");
+    chosen.push_back(best);
+    std::erase_if(items, [best](const Item& item) { return item.seen_in.contains(best); });
+  }
+  return chosen;
+}
+
+}  // namespace
+
+Result<std::string> chart(const ChartContent& content, const FigureView& figure,
+                          const Places& places) {
+  ensure(content.view == figure.view, "a chart is drawn on the figure of its own view");
+  const auto scene = compose(content, places);
+  if (!scene) return scene.faults();
+  const Box frame = frame_of(content, scene.value(), figure);
+  return ChartWriter(content, figure, scene.value(), frame).write();
+}
+
+Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,
+                                      const std::vector<ChartMark>& marks, const Places& places) {
+  Diagnostics faults;
+  std::vector<Item> items;
+  for (const ChartZone& zone : zones) {
+    for (const ZoneStation& station : zone.path) {
+      const auto place = places.resolve(station.at);
+      if (place) {
+        add_item(place.value(), tier_weight(zone.tier), items);
+      } else {
+        faults.insert(faults.end(), place.faults().begin(), place.faults().end());
+      }
+    }
+  }
+  for (const ChartMark& mark : marks) {
+    const auto place = places.resolve(mark.site);
+    if (place) {
+      add_item(place.value(), 3.0, items);
+    } else {
+      faults.insert(faults.end(), place.faults().begin(), place.faults().end());
+    }
+  }
+  if (!faults.empty()) return faults;
+  return fewest_views(std::move(items));
+}
+
+}  // namespace palpate::body

@@ -1,0 +1,209 @@
+#include "body/scene.h"
+
+#include <algorithm>
+
+namespace palpate::body {
+namespace {
+
+ZoneShape mirrored(ZoneShape shape) {
+  for (Band& band : shape) {
+    band.from = body::mirrored(band.from);
+    band.to = body::mirrored(band.to);
+  }
+  return shape;
+}
+
+/// Which copies of a thing a view shows.
+struct Copies {
+  bool as_it_is = false;
+  bool mirrored = false;
+};
+
+/// The one side that a view of the left side stands for.
+Side shown_side(const ChartContent& content) {
+  bool left = false;
+  bool right = false;
+  const auto note = [&](Side side) {
+    left = left || side != Side::right;
+    right = right || side == Side::right;
+  };
+  for (const ChartZone& zone : content.zones) note(zone.side);
+  for (const ChartMark& mark : content.marks) note(mark.side);
+  return right && !left ? Side::right : Side::left;
+}
+
+Copies copies(const ChartContent& content, Side side, Sidedness sidedness) {
+  if (view_symmetry(content.view) == ViewSymmetry::left_side) {
+    return {side == Side::midline || side == shown_side(content), false};
+  }
+  if (sidedness == Sidedness::midline) return {true, false};
+  return {side != Side::right, side != Side::left};
+}
+
+void append(ZoneShape& shape, const ZoneShape& more) {
+  shape.insert(shape.end(), more.begin(), more.end());
+}
+
+void add_zone(const ChartZone& zone, const LaidZone& laid, const ChartContent& content,
+              Scene& scene) {
+  const auto shape = laid.shapes.find(content.view);
+  if (shape == laid.shapes.end()) return;
+  const Copies shown = copies(content, zone.side, laid.sidedness);
+  if (shown.as_it_is) append(scene.zones[zone.tier], shape->second);
+  if (shown.mirrored) append(scene.zones[zone.tier], mirrored(shape->second));
+}
+
+void add_mark(const ChartMark& mark, const ResolvedPlace& place, const ChartContent& content,
+              Scene& scene) {
+  const PlacePosition* seen = place.in(content.view);
+  if (seen == nullptr || seen->facing != Facing::square) return;
+  const Copies shown = copies(content, mark.side, place.sidedness);
+  const Point point = plain(seen->point);
+  if (shown.as_it_is) scene.marks.push_back(point);
+  if (shown.mirrored) scene.marks.push_back(body::mirrored(point));
+}
+
+bool crosses_midline(const FigureView& figure, const Box& frame) {
+  constexpr int samples = 64;
+  for (const ViewPolygon& outline : figure.outlines) {
+    const Polygon polygon = plain(outline);
+    for (int i = 0; i <= samples; ++i) {
+      const double y = frame.minimum.y + frame.height() * i / samples;
+      if (contains(polygon, {0.0, y})) return true;
+    }
+  }
+  return false;
+}
+
+/// One direction of a box.
+struct Span {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// Lengthens a span evenly to `wanted`, but not beyond `limits`.
+Span stretched(Span span, double wanted, Span limits) {
+  const double missing = wanted - (span.high - span.low);
+  if (missing <= 0.0) return span;
+  span.low -= missing / 2.0;
+  span.high += missing / 2.0;
+  if (span.low < limits.low) span.high += limits.low - span.low;
+  if (span.high > limits.high) span.low -= span.high - limits.high;
+  return {std::max(span.low, limits.low), std::min(span.high, limits.high)};
+}
+
+Box well_proportioned(const Box& box, const Box& whole) {
+  constexpr double narrowest = 0.55;
+  constexpr double widest = 1.25;
+  const Span across = stretched({box.minimum.x, box.maximum.x}, narrowest * box.height(),
+                                {whole.minimum.x, whole.maximum.x});
+  const Span upwards = stretched({box.minimum.y, box.maximum.y}, box.width() / widest,
+                                 {whole.minimum.y, whole.maximum.y});
+  return {{across.low, upwards.low}, {across.high, upwards.high}};
+}
+
+Box within(const Box& box, const Box& whole) {
+  return {{std::max(box.minimum.x, whole.minimum.x), std::max(box.minimum.y, whole.minimum.y)},
+          {std::min(box.maximum.x, whole.maximum.x), std::min(box.maximum.y, whole.maximum.y)}};
+}
+
+Box content_box(const Scene& scene) {
+  constexpr double around_mark = 10.0;
+  constexpr double near = 0.35;
+  std::vector<Box> parts;
+  for (const auto& [tier, shape] : scene.zones) {
+    if (tier != Tier::rare) parts.push_back(bounds(shape));
+  }
+  for (const Point mark : scene.marks) parts.push_back(grown({mark, mark}, around_mark));
+  const auto rare = scene.zones.find(Tier::rare);
+  if (parts.empty()) return bounds(rare->second);
+  Box box = parts.front();
+  for (const Box& part : parts) box = united(box, part);
+  if (rare == scene.zones.end()) return box;
+  const Box neighbourhood = grown(box, near * std::max(box.width(), box.height()));
+  for (const Band& band : rare->second) {
+    const Box part = bounds(band);
+    if (contains(neighbourhood, part.minimum) && contains(neighbourhood, part.maximum)) {
+      box = united(box, part);
+    }
+  }
+  return box;
+}
+
+bool is_detail(View view) {
+  switch (view) {
+    case View::sole:
+    case View::foot_top:
+    case View::palm:
+    case View::hand_dorsum:
+    case View::head_front:
+    case View::head_left:
+    case View::head_back:
+      return true;
+    case View::front:
+    case View::back:
+    case View::left:
+    case View::arm_left:
+    case View::medial:
+      break;
+  }
+  return false;
+}
+
+}  // namespace
+
+Box figure_box(const FigureView& figure) { return {plain(figure.minimum), plain(figure.maximum)}; }
+
+Result<Scene> compose(const ChartContent& content, const Places& places) {
+  Diagnostics faults;
+  Scene scene;
+  for (const ChartZone& zone : content.zones) {
+    const auto laid = lay(zone.path, places);
+    if (laid) {
+      add_zone(zone, laid.value(), content, scene);
+    } else {
+      faults.insert(faults.end(), laid.faults().begin(), laid.faults().end());
+    }
+  }
+  for (const ChartMark& mark : content.marks) {
+    const auto place = places.resolve(mark.site);
+    if (place) {
+      add_mark(mark, place.value(), content, scene);
+    } else {
+      faults.insert(faults.end(), place.faults().begin(), place.faults().end());
+    }
+  }
+  if (!faults.empty()) return faults;
+  scene.page_mirrored =
+      view_symmetry(content.view) == ViewSymmetry::left_side && shown_side(content) == Side::right;
+  return scene;
+}
+
+Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& figure) {
+  constexpr double around_figure = 6.0;
+  constexpr double least_room = 45.0;
+  constexpr double room = 0.16;
+  constexpr double nearly_all = 0.75;
+  constexpr double least_height = 260.0;  // enough of the limb to know it again
+  const Box whole = grown(figure_box(figure), around_figure);
+  if (content.framing == Framing::whole_figure || is_detail(content.view) || scene.empty()) {
+    return whole;
+  }
+  Box box = content_box(scene);
+  if (box.height() > nearly_all * whole.height()) return whole;
+  const double middle = (box.minimum.x + box.maximum.x) / 2.0;
+  box = within(grown(box, std::max(least_room, room * std::max(box.width(), box.height()))), whole);
+  const Span upwards =
+      stretched({box.minimum.y, box.maximum.y}, least_height, {whole.minimum.y, whole.maximum.y});
+  box = well_proportioned({{box.minimum.x, upwards.low}, {box.maximum.x, upwards.high}}, whole);
+  if (view_symmetry(figure.view) == ViewSymmetry::both_sides && !crosses_midline(figure, box)) {
+    // Between the legs nothing joins the sides: show one leg alone.
+    constexpr double clear_of_midline = 30.0;
+    constexpr double gap = 4.0;
+    if (middle > clear_of_midline) box.minimum.x = std::max(box.minimum.x, gap);
+    if (middle < -clear_of_midline) box.maximum.x = std::min(box.maximum.x, -gap);
+  }
+  return box;
+}
+
+}  // namespace palpate::body
