@@ -66,6 +66,32 @@ void check_negative_items(const Catalog& catalog, const Mentions& mentions, Diag
   }
 }
 
+/// The numbers between which a threshold tells something: below, it is always reached; above,
+/// never.
+std::optional<NumberRange> useful_thresholds(const Catalog& catalog, const Threshold& threshold) {
+  if (threshold.target == Target::measurement) {
+    const auto finding = catalog.findings.find({threshold.id});
+    if (finding == catalog.findings.end() || !finding->second.value) return std::nullopt;
+    return NumberRange{finding->second.value->from, finding->second.value->to, true};
+  }
+  const auto rule = catalog.rules.find({threshold.id});
+  if (rule == catalog.rules.end()) return std::nullopt;
+  NumberRange scores = {.from = 0.0, .to = 0.0, .above = true};
+  for (const RuleItem& item : rule->second.items) {
+    (item.points < 0 ? scores.from : scores.to) += item.points;
+  }
+  return scores;
+}
+
+void check_thresholds(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  for (const Threshold& threshold : mentions.thresholds) {
+    const auto range = useful_thresholds(catalog, threshold);
+    if (!range || range->holds(threshold.from)) continue;
+    add(faults, Code::number_out_of_range, threshold.at, number_text(threshold.from),
+        range->in_words() + ": another is reached always or never");
+  }
+}
+
 void check_explained(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
   for (const Reference& entry : mentions.explained) {
     const auto finding = catalog.findings.find({entry.id});
@@ -112,11 +138,11 @@ void check_drawn(const Catalog& catalog, const Mentions& mentions, Diagnostics& 
 }
 
 template <class Id, class T>
-void warn_never_used(const std::map<Id, T>& things, Target target, const Mentions& mentions,
-                     const std::string& folder, Diagnostics& faults) {
+void warn_never_used(const std::map<Id, T>& things, std::initializer_list<Target> targets,
+                     const Mentions& mentions, const std::string& folder, Diagnostics& faults) {
   std::set<std::string_view> used;
   for (const Reference& r : mentions.references) {
-    if (r.target == target) used.insert(r.id);
+    if (std::find(targets.begin(), targets.end(), r.target) != targets.end()) used.insert(r.id);
   }
   for (const auto& [id, thing] : things) {
     if (used.contains(id.value)) continue;
@@ -134,12 +160,16 @@ void check_catalog(const Catalog& catalog, const Mentions& mentions, const std::
   check_references(catalog, mentions, faults);
   check_mutual(catalog, mentions, faults);
   check_negative_items(catalog, mentions, faults);
+  check_thresholds(catalog, mentions, faults);
   check_explained(catalog, mentions, faults);
   check_landmark_names(catalog, mentions, folder + "/landmarks", faults);
   check_drawn(catalog, mentions, faults);
-  warn_never_used(catalog.sources, Target::source, mentions, folder + "/sources", faults);
-  warn_never_used(catalog.assumptions, Target::assumption, mentions, folder + "/assumptions",
+  warn_never_used(catalog.sources, {Target::source}, mentions, folder + "/sources", faults);
+  warn_never_used(catalog.assumptions, {Target::assumption}, mentions, folder + "/assumptions",
                   faults);
+  warn_never_used(catalog.findings, {Target::finding, Target::measurement}, mentions,
+                  folder + "/findings", faults);
+  warn_never_used(catalog.remedies, {Target::remedy}, mentions, folder + "/remedies", faults);
 }
 
 }  // namespace palpate::reading

@@ -11,7 +11,6 @@ namespace {
 using Type = Criterion::Type;
 
 constexpr NumberRange age_range = {.from = 0.0, .to = 130.0};
-constexpr NumberRange score_range = {.from = -1000.0, .to = 1000.0};
 
 /// The key that says of what type a criterion is.
 constexpr std::array type_words = {Word<Type>{"all", Type::all},
@@ -95,7 +94,8 @@ void read_finding(Fields& fields, Criterion& criterion) {
   const bool measured = fields.keys().has("value_from");
   criterion.finding.value =
       fields.reference("finding", measured ? Target::measurement : Target::finding);
-  criterion.from = fields.number_if_any("value_from", {});
+  criterion.from =
+      read_threshold(fields, "value_from", Target::measurement, criterion.finding.value);
 }
 
 void read_regions(Fields& fields, Criterion& criterion) {
@@ -127,7 +127,8 @@ void read_body(Fields& fields, std::string_view key, CriterionUse use, Criterion
       return;
     case Type::score:
       criterion.rule.value = fields.reference("score", Target::score);
-      criterion.from = fields.number("from", score_range);
+      fields.node("from");
+      criterion.from = read_threshold(fields, "from", Target::score, criterion.rule.value);
       return;
     case Type::rule:
       criterion.rule.value = fields.reference("rule", Target::yes_no_rule);

@@ -16,7 +16,8 @@ struct Criterion {
     all,        ///< every part
     any,        ///< at least one part
     at_least,   ///< at least `count` parts
-    finding,    ///< `finding` is present or sometimes, on either side; with `from`: its value is at least that
+    finding,    ///< `finding` is present or sometimes, on either side; with `from`: its value is at
+                ///< least that
     pain_in,    ///< a mark in a region whose id is, or begins with, one of `regions`
     age_from,   ///< at least `from` years old
     age_below,  ///< younger than `from` years

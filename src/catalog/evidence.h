@@ -10,7 +10,16 @@
 namespace palpate {
 
 /// How well something is known, the strongest first.
-enum class Grade { trial, review, guideline, series, reference, expert_tradition, computed, assumed };
+enum class Grade {
+  trial,
+  review,
+  guideline,
+  series,
+  reference,
+  expert_tradition,
+  computed,
+  assumed
+};
 
 /// What evidence says of a claim that tradition makes.
 enum class Verdict { supported, partly, not_supported, disputed };

@@ -9,7 +9,17 @@
 
 namespace palpate {
 
-enum class FindingType { history, activity, exposure, quality, sign, test, measurement, caution, screen };
+enum class FindingType {
+  history,
+  activity,
+  exposure,
+  quality,
+  sign,
+  test,
+  measurement,
+  caution,
+  screen
+};
 enum class AskedBy { anyone, therapist, clinician };
 
 /// What a measured finding's number may be, and from where on it counts as present.

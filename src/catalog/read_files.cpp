@@ -34,7 +34,8 @@ Result<std::vector<KnowledgeFile>> read_files(const std::string& folder) {
   Diagnostics faults;
   fs::recursive_directory_iterator entries(root, error);
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-    if (entries->is_directory()) continue;
+    std::error_code no_matter;  // what cannot even be asked cannot be read below
+    if (entries->is_directory(no_matter)) continue;
     const std::string path = entries->path().lexically_relative(root).generic_string();
     if (auto text = read_whole(entries->path())) {
       files.push_back({path, std::move(*text)});

@@ -16,7 +16,7 @@ RuleItem read_item(const Node& node, Reading& reading) {
   const bool measured = fields.keys().has("value_from");
   item.finding.value =
       fields.reference("finding", measured ? Target::measurement : Target::finding);
-  item.value_from = fields.number_if_any("value_from", {});
+  item.value_from = read_threshold(fields, "value_from", Target::measurement, item.finding.value);
   return item;
 }
 
@@ -26,7 +26,7 @@ RuleItem read_scored_item(const Node& node, Reading& reading) {
   const bool measured = fields.keys().has("value_from");
   item.finding.value =
       fields.reference("finding", measured ? Target::measurement : Target::finding);
-  item.value_from = fields.number_if_any("value_from", {});
+  item.value_from = read_threshold(fields, "value_from", Target::measurement, item.finding.value);
   item.points = fields.whole_number("points", points_range);
   const Node* name = fields.node("finding", Presence::optional);
   if (item.points < 0 && name != nullptr) {

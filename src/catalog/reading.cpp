@@ -174,6 +174,15 @@ void Fields::must_not_be_empty(std::string_view key) {
   log().error(Code::empty_list, value->at, std::string(key), "at least one entry");
 }
 
+std::optional<double> read_threshold(Fields& fields, std::string_view key, Target target,
+                                     const std::string& id) {
+  const std::optional<double> from = fields.number_if_any(key, {});
+  if (!from || id.empty()) return from;
+  const Position at = fields.reading().position(fields.node(key)->at);
+  fields.reading().mentions.thresholds.push_back({target, id, *from, at});
+  return from;
+}
+
 std::string read_own_id(Fields& fields) {
   const Node* value = fields.node("id");
   std::string id = value == nullptr ? "" : read_text(*value, fields.log()).value_or("");

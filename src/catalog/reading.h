@@ -53,6 +53,14 @@ struct MutualReference {
   Position at;
 };
 
+/// A number that a score or a measured value must reach.
+struct Threshold {
+  Target target{};  ///< score or measurement
+  std::string id;
+  double from = 0.0;
+  Position at;
+};
+
 /// What a file draws into a view.
 struct Drawn {
   View view{};
@@ -66,8 +74,9 @@ struct Mentions {
   std::vector<MutualReference> mutual;
   std::vector<Reference> negative_items;  ///< findings that lower a score
   std::vector<Reference> explained;       ///< findings that a cause brings about
-  std::vector<Drawn> drawn;               ///< regions and landmarks
-  std::map<std::string, Position> ids;    ///< by file: where its id stands
+  std::vector<Threshold> thresholds;
+  std::vector<Drawn> drawn;             ///< regions and landmarks
+  std::map<std::string, Position> ids;  ///< by file: where its id stands
 };
 
 /// What a reader of one file writes to.
@@ -161,6 +170,10 @@ class Fields {
 
 /// Whether `text` is an id: words of a-z, 0-9 and _, joined by dots.
 bool is_id(std::string_view text);
+
+/// The number under `key` that the score or measurement `id` must reach, where there is one.
+std::optional<double> read_threshold(Fields& fields, std::string_view key, Target target,
+                                     const std::string& id);
 
 /// The `id` of a file, which must be what its path says.
 std::string read_own_id(Fields& fields);

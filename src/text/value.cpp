@@ -6,12 +6,6 @@
 namespace palpate {
 namespace {
 
-std::string plain_number(double value) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
-}
-
 void report_type(const Node& node, FaultLog& log, std::string expected) {
   log.error(Code::wrong_type, node.at, std::string(type_in_words(node)), std::move(expected));
 }
@@ -44,6 +38,12 @@ std::string_view type_in_words(const Node& node) {
   return "a text";
 }
 
+std::string number_text(double value) {
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  return {buffer.data(), end};
+}
+
 std::string one_of(const std::vector<std::string>& names) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -68,9 +68,9 @@ std::optional<std::string> read_text(const Node& node, FaultLog& log) {
 
 std::string NumberRange::in_words() const {
   std::string low;
-  if (std::isfinite(from)) low = (above ? "above " : "from ") + plain_number(from);
+  if (std::isfinite(from)) low = (above ? "above " : "from ") + number_text(from);
   if (!std::isfinite(to)) return low.empty() ? "a number" : "a number " + low;
-  return "a number " + (low.empty() ? "" : low + " ") + "to " + plain_number(to);
+  return "a number " + (low.empty() ? "" : low + " ") + "to " + number_text(to);
 }
 
 std::optional<double> read_number(const Node& node, FaultLog& log, const NumberRange& range) {
