@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "anatomy/anchor.h"
 #include "anatomy/figure.h"
 #include "anatomy/place.h"
 #include "anatomy/side.h"
@@ -44,4 +45,36 @@ TEST_CASE("tiers and line weights are found by the names that files use") {
     CHECK(line_weight_from_name(line_weight_name(weight)) == weight);
   }
   CHECK_FALSE(line_weight_from_name("bold").has_value());
+}
+
+TEST_CASE("every anchor has a name of its own, from which it is found again") {
+  for (Anchor anchor : all_anchors) CHECK(anchor_from_name(anchor_name(anchor)) == anchor);
+  CHECK_FALSE(anchor_from_name("top").has_value());
+}
+
+TEST_CASE("a view shows the anchors that lie in its plane, each in a direction of its own") {
+  for (View view : all_views) {
+    CHECK(anchor_direction(view, Anchor::centre) == AnchorDirection::nowhere);
+    int seen = 0;
+    for (Anchor anchor : all_anchors) {
+      if (anchor_direction(view, anchor)) ++seen;
+    }
+    CHECK(seen == 5);  // the centre and four directions
+  }
+  CHECK_FALSE(anchor_direction(View::back, Anchor::anterior).has_value());
+  CHECK_FALSE(anchor_direction(View::sole, Anchor::upper).has_value());
+}
+
+TEST_CASE(
+    "a region has the anchors that one of its views shows; a midline region none to the side") {
+  Region region;
+  region.sidedness = Sidedness::each_side;
+  region.outlines = {{View::back, {}}};
+  CHECK(has_anchor(region, Anchor::medial));
+  CHECK_FALSE(has_anchor(region, Anchor::anterior));
+  region.outlines.push_back({View::left, {}});
+  CHECK(has_anchor(region, Anchor::anterior));
+  region.sidedness = Sidedness::midline;
+  CHECK_FALSE(has_anchor(region, Anchor::medial));
+  CHECK(has_anchor(region, Anchor::upper));
 }

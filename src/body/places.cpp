@@ -1,7 +1,6 @@
 #include "body/places.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -12,75 +11,33 @@
 namespace palpate::body {
 namespace {
 
-constexpr std::array all_anchors = {Anchor::centre,   Anchor::upper,   Anchor::lower,
-                                    Anchor::medial,   Anchor::lateral, Anchor::anterior,
-                                    Anchor::posterior};
-
 /// A region is turned to the viewer where its outline has at least this part of its largest one.
 constexpr double square_part = 0.4;
 
-std::optional<Anchor> anchor_from_name(std::string_view name) {
-  for (const Anchor anchor : all_anchors) {
-    if (anchor_name(anchor) == name) return anchor;
+Point step(AnchorDirection direction) {
+  switch (direction) {
+    case AnchorDirection::nowhere:
+      return {0.0, 0.0};
+    case AnchorDirection::along_x:
+      return {1.0, 0.0};
+    case AnchorDirection::against_x:
+      return {-1.0, 0.0};
+    case AnchorDirection::along_y:
+      return {0.0, 1.0};
+    case AnchorDirection::against_y:
+      return {0.0, -1.0};
   }
-  return std::nullopt;
+  return {0.0, 0.0};
 }
 
-/// The direction of an anchor on the left side of the body, in the axes of the view, or nothing
-/// where the view looks along it.
-std::optional<Point> direction(View view, Anchor anchor) {
-  constexpr Point to_right{1.0, 0.0};
-  constexpr Point to_left{-1.0, 0.0};
-  constexpr Point up{0.0, 1.0};
-  constexpr Point down{0.0, -1.0};
-  switch (view) {
-    case View::front:
-    case View::back:
-    case View::head_front:
-    case View::head_back:
-      if (anchor == Anchor::upper) return up;
-      if (anchor == Anchor::lower) return down;
-      if (anchor == Anchor::medial) return to_left;
-      if (anchor == Anchor::lateral) return to_right;
-      return std::nullopt;
-    case View::left:
-    case View::arm_left:
-    case View::medial:
-    case View::head_left:
-      if (anchor == Anchor::upper) return up;
-      if (anchor == Anchor::lower) return down;
-      if (anchor == Anchor::anterior) return to_right;
-      if (anchor == Anchor::posterior) return to_left;
-      return std::nullopt;
-    case View::sole:
-    case View::foot_top:
-      if (anchor == Anchor::anterior) return up;
-      if (anchor == Anchor::posterior) return down;
-      if (anchor == Anchor::medial) return to_left;
-      if (anchor == Anchor::lateral) return to_right;
-      return std::nullopt;
-    case View::palm:
-    case View::hand_dorsum:
-      if (anchor == Anchor::lower) return up;  // the arm hangs, the fingers are its lower end
-      if (anchor == Anchor::upper) return down;
-      if (anchor == Anchor::lateral) return to_right;  // the thumb
-      if (anchor == Anchor::medial) return to_left;
-      return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::optional<Point> anchor_point(const RegionOutline& outline, Anchor anchor,
-                                  Sidedness sidedness) {
+std::optional<Point> anchor_point(const RegionOutline& outline, Anchor anchor) {
+  const auto towards = anchor_direction(outline.view, anchor);
+  if (!towards) return std::nullopt;
   const Polygon polygon = plain(outline.polygon);
   const Point centre = inner_point(polygon);
-  if (anchor == Anchor::centre) return centre;
-  const bool across = anchor == Anchor::medial || anchor == Anchor::lateral;
-  if (across && sidedness == Sidedness::midline) return std::nullopt;
-  const auto towards = direction(outline.view, anchor);
-  if (!towards) return std::nullopt;
-  const auto border = first_border(polygon, centre, *towards);
-  if (!border) return std::nullopt;
+  if (*towards == AnchorDirection::nowhere) return centre;
+  const auto border = first_border(polygon, centre, step(*towards));
+  ensure(border.has_value(), "a ray from inside a polygon meets its border");
   return (centre + *border) * 0.5;
 }
 
@@ -93,26 +50,6 @@ void turn_first_to_viewer(std::vector<PlacePosition>& positions) {
 }
 
 }  // namespace
-
-std::string_view anchor_name(Anchor anchor) {
-  switch (anchor) {
-    case Anchor::centre:
-      return "centre";
-    case Anchor::upper:
-      return "upper";
-    case Anchor::lower:
-      return "lower";
-    case Anchor::medial:
-      return "medial";
-    case Anchor::lateral:
-      return "lateral";
-    case Anchor::anterior:
-      return "anterior";
-    case Anchor::posterior:
-      return "posterior";
-  }
-  return {};
-}
 
 const PlacePosition* ResolvedPlace::in(View view) const {
   for (const PlacePosition& position : positions) {
@@ -158,9 +95,8 @@ Diagnostic Places::unknown(const PlaceId& place) const {
   for (const auto& [id, region] : regions_) {
     if (!place.value.starts_with(id.value + ".")) continue;
     for (const Anchor anchor : all_anchors) {
-      if (resolve_region(region, anchor, place)) {
-        names.push_back(id.value + "." + std::string(anchor_name(anchor)));
-      }
+      if (!has_anchor(region, anchor)) continue;
+      names.push_back(id.value + "." + std::string(anchor_name(anchor)));
     }
   }
   Diagnostic fault;
@@ -171,20 +107,13 @@ Diagnostic Places::unknown(const PlaceId& place) const {
   return fault;
 }
 
-Result<ResolvedPlace> Places::resolve_region(const Region& region, Anchor anchor,
-                                             const PlaceId& place) const {
+ResolvedPlace Places::resolve_region(const Region& region, Anchor anchor) const {
   ResolvedPlace resolved{region.id, region.sidedness, {}};
   for (const RegionOutline& outline : region.outlines) {
-    const auto point = anchor_point(outline, anchor, region.sidedness);
+    const auto point = anchor_point(outline, anchor);
     if (!point) continue;
     resolved.positions.push_back(
         {outline.view, in_millimetres(*point), facing(region.id, outline.view)});
-  }
-  if (resolved.positions.empty()) {
-    Diagnostic fault;
-    fault.code = Code::unknown_reference;
-    fault.subject = place.value;
-    return fault;
   }
   turn_first_to_viewer(resolved.positions);
   return resolved;
@@ -202,7 +131,7 @@ ResolvedPlace Places::resolve_landmark(const Landmark& landmark) const {
 
 Result<ResolvedPlace> Places::resolve(const PlaceId& place) const {
   if (const auto region = regions_.find(RegionId{place.value}); region != regions_.end()) {
-    return resolve_region(region->second, Anchor::centre, place);
+    return resolve_region(region->second, Anchor::centre);
   }
   if (const auto landmark = landmarks_.find(LandmarkId{place.value});
       landmark != landmarks_.end()) {
@@ -213,9 +142,8 @@ Result<ResolvedPlace> Places::resolve(const PlaceId& place) const {
   const auto region = regions_.find(RegionId{place.value.substr(0, dot_at)});
   const auto anchor = anchor_from_name(std::string_view(place.value).substr(dot_at + 1));
   if (region == regions_.end() || !anchor) return unknown(place);
-  Result<ResolvedPlace> resolved = resolve_region(region->second, *anchor, place);
-  if (!resolved) return unknown(place);
-  return resolved;
+  if (!has_anchor(region->second, *anchor)) return unknown(place);
+  return resolve_region(region->second, *anchor);
 }
 
 Result<ResolvedPlace> Places::resolve_between(const PlaceBetween& between) const {

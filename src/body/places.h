@@ -4,15 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/anchor.h"
 #include "anatomy/place.h"
 #include "anatomy/region.h"
 #include "diagnostic/result.h"
 
 namespace palpate::body {
-
-/// The points of a region that a place may name: its centre, or midway between centre and a border.
-enum class Anchor { centre, upper, lower, medial, lateral, anterior, posterior };
-std::string_view anchor_name(Anchor anchor);
 
 /// How a place is turned to the viewer. At the edge of the figure a place is seen, but distances
 /// around it are not.
@@ -61,8 +58,7 @@ class Places {
   [[nodiscard]] const std::vector<MeasuredOutline>& outlines(View view) const;
 
  private:
-  [[nodiscard]] Result<ResolvedPlace> resolve_region(const Region& region, Anchor anchor,
-                                                     const PlaceId& place) const;
+  [[nodiscard]] ResolvedPlace resolve_region(const Region& region, Anchor anchor) const;
   [[nodiscard]] ResolvedPlace resolve_landmark(const Landmark& landmark) const;
   [[nodiscard]] Result<ResolvedPlace> resolve_between(const PlaceBetween& between) const;
   [[nodiscard]] Diagnostic unknown(const PlaceId& place) const;
