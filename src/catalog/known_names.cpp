@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "anatomy/anchor.h"
+
 namespace palpate::reading {
 namespace {
 
 using Names = std::vector<std::string>;
-
-constexpr std::array<std::string_view, 7> anchors = {"centre",  "upper",    "lower",    "medial",
-                                                     "lateral", "anterior", "posterior"};
 
 template <class Id, class T>
 void add_ids(const std::map<Id, T>& things, Names& names) {
@@ -28,8 +27,9 @@ void add_places(const Catalog& catalog, Names& names) {
   add_ids(catalog.landmarks, names);
   for (const auto& [id, region] : catalog.regions) {
     names.push_back(id.value);
-    for (const std::string_view anchor : anchors) {
-      names.push_back(id.value + "." + std::string(anchor));
+    for (const Anchor anchor : all_anchors) {
+      if (!has_anchor(region, anchor)) continue;  // no view shows it
+      names.push_back(id.value + "." + std::string(anchor_name(anchor)));
     }
   }
 }
@@ -124,7 +124,7 @@ std::vector<std::string> names_of(Target target, const Catalog& catalog) {
 }
 
 bool is_anchor_name(std::string_view word) {
-  return std::find(anchors.begin(), anchors.end(), word) != anchors.end();
+  return anchor_from_name(word).has_value();
 }
 
 std::string_view target_in_words(Target target) {
