@@ -108,3 +108,25 @@ TEST_CASE("a search that is stopped says so and still certifies what it left out
     RC_ASSERT(omitted <= stopped.certificate.omitted_mass * (1.0 + 1e-9));
   }));
 }
+
+TEST_CASE("very many very small masses that are left out at once are certified all the same") {
+  ModelParts parts;
+  parts.group_count = 2000;
+  Observable seen;  // just enough for every cause to be told from every other
+  seen.leak = Probability::of(0.5);
+  for (std::size_t i = 0; i < parts.group_count; ++i) {
+    parts.causes.push_back({GroupIndex(i), Odds::of(0.01)});
+    seen.links.push_back({CauseIndex(i), Probability::of(1e-9 * static_cast<double>(i + 1))});
+  }
+  parts.observables = {seen};
+  parts.count_prior = {Probability::of(0.5), Probability::of(0.45), Probability::of(0.05)};
+  const Model model(parts);
+  Precision precision;
+  precision.omitted_target = Probability::of(1.0);
+  const Evidence evidence{{Observation::present(ObservableIndex(0))}, {}};
+  const Certificate certificate = infer(model, evidence, precision).certificate;
+  CHECK(certificate.hypotheses_expanded == 1U);
+  // All pairs were left out: 0.05 of what there is, beside 0.95 that was counted.
+  CHECK(certificate.omitted_mass >= 0.05 / 0.95);
+  CHECK(certificate.omitted_mass < 1.02 * 0.05 / 0.95);
+}

@@ -95,7 +95,7 @@ class Search {
     queue_.clear();
     queued_paths_.clear();
     none_present_ = problem_.none_present;
-    total_ = problem_.count_weight[0];
+    total_ = problem_.class_weight[0];
     by_count_[0] = total_;
     if (retain_from_ < 1.0) {
       kept_.reserve(4096, max_causes_);
@@ -190,7 +190,7 @@ class Search {
     double factorial = 1.0;
     for (std::size_t t = 1; depth + 1 + t <= max_causes_; ++t) {
       factorial *= static_cast<double>(t);
-      levels_[depth].series.push_back(problem_.count_weight[depth + 1 + t] / factorial);
+      levels_[depth].series.push_back(problem_.class_weight[depth + 1 + t] / factorial);
     }
   }
 
@@ -211,7 +211,7 @@ class Search {
   double expand(std::size_t depth, std::size_t start, double value) {
     ++expanded_;
     Level& level = levels_[depth];
-    const double scale = value * problem_.count_weight[depth + 1];
+    const double scale = value * problem_.class_weight[depth + 1];
     const std::size_t first_block = start / block;
     const double own = count_children(level, first_block, scale);
     evaluated_ += problem_.order.size() - start;
@@ -402,46 +402,179 @@ Probability share(double part, double whole) {
   return Probability::of(std::min(std::max(part / whole, 0.0), 1.0));
 }
 
-Certificate certify(const Search& search, std::size_t max_causes, double target) {
+/// P(number of causes): that of positions, spread over the inert groups that join them.
+std::vector<double> mass_by_count(const Search& search, const Problem& problem,
+                                  const InertSums& inert, std::size_t max_causes) {
+  std::vector<double> mass(max_causes + 1, 0.0);
+  for (std::size_t j = 0; j <= max_causes; ++j) {
+    if (search.by_count()[j] <= 0.0) continue;
+    const double value = search.by_count()[j] / problem.class_weight[j];
+    for (std::size_t m = 0; j + m <= max_causes; ++m) {
+      mass[j + m] += value * problem.count_weight[j + m] * inert.from[0][m];
+    }
+  }
+  return mass;
+}
+
+/// The mass of each inert group: its odds times that of all that it can join.
+std::vector<double> mass_of_inert(const Search& search, const Problem& problem,
+                                  const InertSums& inert, std::size_t max_causes) {
+  std::vector<double> joined(max_causes, 0.0);  // by the number of other inert groups
+  for (std::size_t j = 0; j < max_causes; ++j) {
+    if (search.by_count()[j] <= 0.0) continue;
+    const double value = search.by_count()[j] / problem.class_weight[j];
+    for (std::size_t m = 0; j + 1 + m <= max_causes; ++m) {
+      joined[m] += value * problem.count_weight[j + 1 + m];
+    }
+  }
+  std::vector<double> mass;
+  for (std::size_t i = 0; i < problem.inert.size(); ++i) {
+    double sum = 0.0;
+    for (std::size_t m = 0; m < max_causes; ++m) sum += joined[m] * inert.without(i, m);
+    mass.push_back(problem.inert[i].odds * sum);
+  }
+  return mass;
+}
+
+Certificate certify(const Search& search, double at_cap, std::size_t max_causes, double target) {
   Certificate certificate;
   const double omitted = search.omitted();
   certificate.omitted_mass = omitted;
   certificate.marginal_error = Probability::of(omitted / (1.0 + omitted));
   certificate.max_causes = max_causes;
-  certificate.mass_at_cap = share(search.by_count()[max_causes], search.total());
+  certificate.mass_at_cap = share(at_cap, search.total());
   certificate.hypotheses_evaluated = search.evaluated();
   certificate.hypotheses_expanded = search.expanded();
   certificate.target_reached = omitted <= target;
   return certificate;
 }
 
-/// By insertion: a hypothesis has a handful of causes.
-void sort_few(std::vector<CauseIndex>& causes) {
-  for (std::size_t i = 1; i < causes.size(); ++i) {
-    for (std::size_t j = i; j > 0 && causes[j] < causes[j - 1]; --j) {
-      std::swap(causes[j], causes[j - 1]);
+/// The hypotheses of the classes that were kept, one by one.
+class Unfolding {
+ public:
+  Unfolding(const Search& search, const Problem& problem, double retain_from,
+            std::size_t max_causes)
+      : problem_(problem),
+        total_(search.total()),
+        least_(retain_from * search.total()),
+        max_causes_(max_causes) {
+    for (const InertGroup& inert : problem.inert) {
+      for (std::uint32_t i = inert.begin; i < inert.end; ++i) {
+        const Member& member = problem.inert_members[i];
+        if (member.share > 0.0) {
+          joining_.push_back({member.share * inert.odds, member.cause, inert.group});
+        }
+      }
     }
+    std::sort(joining_.begin(), joining_.end(), [](const Joining& a, const Joining& b) {
+      return a.odds != b.odds ? a.odds > b.odds : a.cause < b.cause;
+    });
+    unfold(search.kept());
   }
-}
 
-Hypotheses retained_of(const Search& search, const Problem& problem, double retain_from) {
-  Hypotheses retained;
-  const Kept& kept = search.kept();
-  retained.reserve(kept.weight.size(), kept.positions.size());
-  std::vector<CauseIndex> causes;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < kept.weight.size(); ++i) {
-    const std::size_t begin = at;
-    at += kept.size[i];
-    if (kept.weight[i] < retain_from * search.total()) continue;
-    causes.clear();
-    for (std::size_t p = begin; p < at; ++p) {
-      causes.emplace_back(problem.order[kept.positions[p]]);
+  Hypotheses take() { return std::move(retained_); }
+
+ private:
+  /// A cause of an inert group.
+  struct Joining {
+    double odds;
+    std::uint32_t cause;
+    std::uint32_t group;
+  };
+
+  void unfold(const Kept& kept) {
+    retained_.reserve(kept.weight.size(), kept.positions.size());
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < kept.weight.size(); ++i) {
+      const std::size_t begin = at;
+      at += kept.size[i];
+      if (kept.weight[i] < least_) continue;
+      const auto positions = std::span(kept.positions).subspan(begin, kept.size[i]);
+      choose_members(positions, 0, kept.weight[i] / problem_.class_weight[positions.size()]);
     }
-    sort_few(causes);
-    retained.add(causes, share(kept.weight[i], search.total()));
   }
-  return retained;
+
+  /// `value` is the weight so far without count prior.
+  void choose_members(std::span<const std::uint32_t> positions, std::size_t at, double value) {
+    if (at == positions.size()) {
+      join(0, value);
+      return;
+    }
+    const std::uint32_t begin = problem_.member_begin[positions[at]];
+    const std::uint32_t end = problem_.member_begin[positions[at] + 1];
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (problem_.members[i].share == 0.0) continue;
+      causes_.emplace_back(problem_.members[i].cause);
+      choose_members(positions, at + 1, value * problem_.members[i].share);
+      causes_.pop_back();
+    }
+  }
+
+  /// Keeps what was chosen, and all that inert causes from `first` on can make of it.
+  void join(std::size_t first, double value) {
+    const double weight = value * problem_.count_weight[causes_.size()];
+    if (weight >= least_ && weight > 0.0) add(weight);
+    if (causes_.size() == max_causes_) return;
+    for (std::size_t i = first; i < joining_.size(); ++i) {
+      const Joining& next = joining_[i];
+      if (largest_with(next.odds, value) < least_) return;  // all later ones have smaller odds
+      if (std::find(groups_.begin(), groups_.end(), next.group) != groups_.end()) continue;
+      causes_.emplace_back(next.cause);
+      groups_.push_back(next.group);
+      join(i + 1, value * next.odds);
+      groups_.pop_back();
+      causes_.pop_back();
+    }
+  }
+
+  /// No hypothesis that adds causes of these odds or smaller ones weighs more.
+  double largest_with(double odds, double value) const {
+    double largest = 0.0;
+    for (std::size_t size = causes_.size() + 1; size <= max_causes_; ++size) {
+      value *= odds;
+      largest = std::max(largest, value * problem_.count_weight[size]);
+    }
+    return largest;
+  }
+
+  void add(double weight) {
+    sorted_ = causes_;
+    std::sort(sorted_.begin(), sorted_.end());
+    retained_.add(sorted_, share(weight, total_));
+  }
+
+  const Problem& problem_;
+  const double total_;
+  const double least_;
+  const std::size_t max_causes_;
+  std::vector<Joining> joining_;
+  std::vector<CauseIndex> causes_;
+  std::vector<CauseIndex> sorted_;
+  std::vector<std::uint32_t> groups_;
+  Hypotheses retained_;
+};
+
+/// Hands the mass of positions and inert groups on to their causes.
+void share_out(const Search& search, const Problem& problem, const std::vector<double>& inert,
+               Posterior& posterior, std::size_t group_count) {
+  std::vector<double> groups(group_count, 0.0);
+  for (std::size_t p = 0; p < problem.order.size(); ++p) {
+    const double mass = search.by_position()[p];
+    groups[problem.group[p]] += mass;
+    for (std::uint32_t i = problem.member_begin[p]; i < problem.member_begin[p + 1]; ++i) {
+      const Member& member = problem.members[i];
+      posterior.causes[member.cause] = share(mass * member.share, search.total());
+    }
+  }
+  for (std::size_t i = 0; i < problem.inert.size(); ++i) {
+    const InertGroup& group = problem.inert[i];
+    groups[group.group] = inert[i];
+    for (std::uint32_t m = group.begin; m < group.end; ++m) {
+      const Member& member = problem.inert_members[m];
+      posterior.causes[member.cause] = share(inert[i] * member.share, search.total());
+    }
+  }
+  for (const double mass : groups) posterior.groups.push_back(share(mass, search.total()));
 }
 
 }  // namespace
@@ -457,20 +590,17 @@ Posterior enumerate(const Model& model, const Problem& problem, const Precision&
     search.run(target, threshold);
   }
 
+  const InertSums inert(problem.inert, precision.max_causes);
+  const std::vector<double> counts = mass_by_count(search, problem, inert, precision.max_causes);
   Posterior posterior;
-  posterior.certificate = certify(search, precision.max_causes, target);
+  posterior.certificate = certify(search, counts.back(), precision.max_causes, target);
   posterior.causes.resize(model.cause_count());
-  std::vector<double> groups(model.group_count(), 0.0);
-  for (std::size_t p = 0; p < problem.order.size(); ++p) {
-    const double mass = search.by_position()[p];
-    posterior.causes[problem.order[p]] = share(mass, search.total());
-    groups[problem.group[p]] += mass;
+  share_out(search, problem, mass_of_inert(search, problem, inert, precision.max_causes), posterior,
+            model.group_count());
+  for (const double mass : counts) posterior.cause_count.push_back(share(mass, search.total()));
+  if (retain_from < 1.0) {
+    posterior.retained = Unfolding(search, problem, retain_from, precision.max_causes).take();
   }
-  for (const double mass : groups) posterior.groups.push_back(share(mass, search.total()));
-  for (const double mass : search.by_count()) {
-    posterior.cause_count.push_back(share(mass, search.total()));
-  }
-  posterior.retained = retained_of(search, problem, retain_from);
   return posterior;
 }
 

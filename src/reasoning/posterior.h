@@ -31,6 +31,7 @@ struct Certificate {
   std::size_t max_causes = 0;
   /// Probability that there are exactly `max_causes` causes: large where more than that are likely.
   Probability mass_at_cap;
+  /// Hypotheses that differ only in causes which bring about nothing that was seen count once.
   std::uint64_t hypotheses_evaluated = 0;
   std::uint64_t hypotheses_expanded = 0;
   bool target_reached = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "reasoning/power.h"
 
@@ -86,6 +87,9 @@ class Preparation {
     sort_out(in_order(model, evidence));
     hold_strength();
     weigh_single_causes();
+    list_links();
+    sort_out_groups();
+    weigh_classes(max_causes);
     number_positions();
     lay_out_entries();
   }
@@ -169,73 +173,170 @@ class Preparation {
     }
   }
 
+  /// The links of each cause to what was seen, in the order of the factors.
+  void list_links() {
+    link_begin_.assign(odds_.size() + 1, 0);
+    for (const OpenFactor& open : open_) {
+      for (const Link& link : model_.observable(open.observable).links) {
+        ++link_begin_[link.cause.value() + 1];
+      }
+    }
+    std::partial_sum(link_begin_.begin(), link_begin_.end(), link_begin_.begin());
+    links_.resize(link_begin_.back());
+    std::vector<std::uint32_t> next(link_begin_.begin(), link_begin_.end() - 1);
+    for (std::size_t f = 0; f < open_.size(); ++f) {
+      for (const Link& link : model_.observable(open_[f].observable).links) {
+        links_[next[link.cause.value()]++] = {static_cast<std::uint32_t>(f),
+                                              1.0 - link_of(open_[f].observable, link)};
+      }
+    }
+  }
+
+  std::span<const CauseFactor> links_of(std::uint32_t cause) const {
+    return std::span(links_).subspan(link_begin_[cause],
+                                     link_begin_[cause + 1] - link_begin_[cause]);
+  }
+
+  bool act_alike(std::uint32_t a, std::uint32_t b) const {
+    const auto of_a = links_of(a);
+    const auto of_b = links_of(b);
+    return std::equal(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(),
+                      [](const CauseFactor& x, const CauseFactor& y) {
+                        return x.factor == y.factor && x.kept == y.kept;
+                      });
+  }
+
+  void sort_out_groups() {
+    for (std::size_t g = 0; g < model_.group_count(); ++g) {
+      const auto modes = model_.modes(GroupIndex(g));
+      const bool is_inert = std::all_of(modes.begin(), modes.end(), [&](CauseIndex cause) {
+        return links_of(static_cast<std::uint32_t>(cause.value())).empty();
+      });
+      if (is_inert) {
+        set_aside(g, modes);
+      } else {
+        take_alike_together(modes);
+      }
+    }
+  }
+
+  void set_aside(std::size_t group, std::span<const CauseIndex> modes) {
+    InertGroup inert;
+    inert.group = static_cast<std::uint32_t>(group);
+    for (const CauseIndex cause : modes) inert.odds += odds_[cause.value()];
+    inert.begin = static_cast<std::uint32_t>(problem_.inert_members.size());
+    for (const CauseIndex cause : modes) {
+      const double share = inert.odds > 0.0 ? odds_[cause.value()] / inert.odds : 0.0;
+      problem_.inert_members.push_back({static_cast<std::uint32_t>(cause.value()), share});
+    }
+    inert.end = static_cast<std::uint32_t>(problem_.inert_members.size());
+    problem_.inert.push_back(inert);
+  }
+
+  void take_alike_together(std::span<const CauseIndex> modes) {
+    const std::size_t first = alike_.size();
+    for (const CauseIndex mode : modes) {
+      const auto cause = static_cast<std::uint32_t>(mode.value());
+      const auto same = std::find_if(
+          alike_.begin() + static_cast<std::ptrdiff_t>(first), alike_.end(),
+          [&](const std::vector<std::uint32_t>& those) { return act_alike(those[0], cause); });
+      if (same == alike_.end()) {
+        alike_.push_back({cause});
+        continue;
+      }
+      const std::uint32_t representative = same->front();
+      same->push_back(cause);
+      ratio_[representative] += ratio_[cause];
+      ceiling_[representative] += ceiling_[cause];
+    }
+  }
+
+  /// class_weight(j) = sum over m of count_weight(j + m) * e(m) of the inert odds.
+  void weigh_classes(std::size_t max_causes) {
+    std::vector<double> symmetric(max_causes + 1, 0.0);
+    symmetric[0] = 1.0;
+    for (const InertGroup& inert : problem_.inert) {
+      for (std::size_t m = max_causes; m >= 1; --m) symmetric[m] += symmetric[m - 1] * inert.odds;
+    }
+    problem_.class_weight.assign(max_causes + 1, 0.0);
+    for (std::size_t j = 0; j <= max_causes; ++j) {
+      for (std::size_t m = 0; j + m <= max_causes; ++m) {
+        problem_.class_weight[j] += problem_.count_weight[j + m] * symmetric[m];
+      }
+    }
+  }
+
   void number_positions() {
-    const std::size_t causes = odds_.size();
-    auto& order = problem_.order;
-    order.resize(causes);
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return ratio_[a] != ratio_[b] ? ratio_[a] > ratio_[b] : a < b;
+    std::sort(alike_.begin(), alike_.end(), [&](const auto& a, const auto& b) {
+      return ratio_[a[0]] != ratio_[b[0]] ? ratio_[a[0]] > ratio_[b[0]] : a[0] < b[0];
     });
-    const std::size_t padded = (causes + Problem::block - 1) / Problem::block * Problem::block;
+    const std::size_t positions = alike_.size();
+    const std::size_t padded = (positions + Problem::block - 1) / Problem::block * Problem::block;
     const bool rises = std::any_of(open_.begin(), open_.end(), [](const OpenFactor& open) {
       return !open.factor.speaks_for();
     });
     problem_.ratio.assign(padded, 0.0);
     if (rises) problem_.ceiling.assign(padded, 0.0);
-    problem_.group.resize(causes);
-    position_.resize(causes);
+    problem_.order.resize(positions);
+    problem_.group.resize(positions);
+    problem_.member_begin.assign(1, 0);
     problem_.group_begin.assign(model_.group_count() + 1, 0);
-    for (std::size_t p = 0; p < causes; ++p) {
-      const std::uint32_t cause = order[p];
-      position_[cause] = static_cast<std::uint32_t>(p);
+    for (std::size_t p = 0; p < positions; ++p) {
+      const std::uint32_t cause = alike_[p][0];
+      problem_.order[p] = cause;
       problem_.ratio[p] = ratio_[cause];
       if (rises) problem_.ceiling[p] = ceiling_[cause];
+      add_members(alike_[p]);
       const std::size_t group = model_.cause(CauseIndex(cause)).group.value();
       problem_.group[p] = static_cast<std::uint32_t>(group);
       ++problem_.group_begin[group + 1];
     }
     auto& begin = problem_.group_begin;
     std::partial_sum(begin.begin(), begin.end(), begin.begin());
-    problem_.group_positions.resize(causes);
+    problem_.group_positions.resize(positions);
     std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
-    for (std::size_t p = 0; p < causes; ++p) {
+    for (std::size_t p = 0; p < positions; ++p) {
       problem_.group_positions[next[problem_.group[p]]++] = static_cast<std::uint32_t>(p);
     }
   }
 
-  /// Links by cause first, then, going through the causes by position, by factor: so each factor's
-  /// entries come out in ascending order of position without sorting.
-  void lay_out_entries() {
-    const std::size_t causes = odds_.size();
-    auto& begin = problem_.cause_begin;
-    begin.assign(causes + 1, 0);
-    std::size_t total = 0;
-    for (std::size_t f = 0; f < open_.size(); ++f) {
-      const auto& links = model_.observable(open_[f].observable).links;
-      for (const Link& link : links) ++begin[position_[link.cause.value()] + 1];
-      problem_.factors[f].begin = static_cast<std::uint32_t>(total);
-      problem_.factors[f].end = problem_.factors[f].begin;  // grows below
-      total += links.size();
+  void add_members(const std::vector<std::uint32_t>& causes) {
+    double whole = 0.0;
+    for (const std::uint32_t cause : causes) whole += odds_[cause];
+    for (const std::uint32_t cause : causes) {
+      problem_.members.push_back({cause, whole > 0.0 ? odds_[cause] / whole : 0.0});
     }
-    std::partial_sum(begin.begin(), begin.end(), begin.begin());
-    problem_.cause_factors.resize(total);
-    std::vector<double> link_values(total);
-    std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
-    for (std::size_t f = 0; f < open_.size(); ++f) {
-      for (const Link& link : model_.observable(open_[f].observable).links) {
-        const std::uint32_t at = next[position_[link.cause.value()]]++;
-        link_values[at] = link_of(open_[f].observable, link);
-        problem_.cause_factors[at] = {static_cast<std::uint32_t>(f), 1.0 - link_values[at]};
+    problem_.member_begin.push_back(static_cast<std::uint32_t>(problem_.members.size()));
+  }
+
+  /// Links by position first, then, going through the positions in order, by factor: so each
+  /// factor's entries come out in ascending order of position without sorting.
+  void lay_out_entries() {
+    const std::size_t positions = problem_.order.size();
+    auto& begin = problem_.cause_begin;
+    begin.assign(1, 0);
+    std::vector<std::uint32_t> entries(open_.size(), 0);
+    for (std::size_t p = 0; p < positions; ++p) {
+      for (const CauseFactor& link : links_of(problem_.order[p])) {
+        problem_.cause_factors.push_back(link);
+        ++entries[link.factor];
       }
+      begin.push_back(static_cast<std::uint32_t>(problem_.cause_factors.size()));
+    }
+    std::uint32_t total = 0;
+    for (std::size_t f = 0; f < open_.size(); ++f) {
+      problem_.factors[f].begin = total;
+      problem_.factors[f].end = total;  // grows below
+      total += entries[f];
     }
     problem_.entry_position.resize(total);
     problem_.entry_link.resize(total);
-    for (std::size_t p = 0; p < causes; ++p) {
+    for (std::size_t p = 0; p < positions; ++p) {
       for (std::uint32_t i = begin[p]; i < begin[p + 1]; ++i) {
-        const std::uint32_t at = problem_.factors[problem_.cause_factors[i].factor].end++;
+        const CauseFactor& link = problem_.cause_factors[i];
+        const std::uint32_t at = problem_.factors[link.factor].end++;
         problem_.entry_position[at] = static_cast<std::uint32_t>(p);
-        problem_.entry_link[at] = link_values[i];
+        problem_.entry_link[at] = 1.0 - link.kept;
       }
     }
   }
@@ -244,10 +345,12 @@ class Preparation {
 
   const Model& model_;
   const Perturbation* perturbation_;
-  std::vector<double> odds_;     // by cause
-  std::vector<double> ratio_;    // by cause
-  std::vector<double> ceiling_;  // by cause
-  std::vector<std::uint32_t> position_;
+  std::vector<double> odds_;               // by cause
+  std::vector<double> ratio_;              // by cause
+  std::vector<double> ceiling_;            // by cause
+  std::vector<std::uint32_t> link_begin_;  // cause -> its first link to a factor
+  std::vector<CauseFactor> links_;
+  std::vector<std::vector<std::uint32_t>> alike_;  // the causes of each position, before numbering
   std::vector<OpenFactor> open_;
   Problem problem_;
 };
@@ -273,6 +376,33 @@ std::vector<double> exponents_of(const Model& model, const std::vector<Observati
     exponents.push_back(exponent);
   }
   return exponents;
+}
+
+InertSums::InertSums(const std::vector<InertGroup>& inert, std::size_t degree) {
+  const auto one = [&] {
+    std::vector<double> sums(degree + 1, 0.0);
+    sums[0] = 1.0;
+    return sums;
+  };
+  const auto add = [&](std::vector<double>& sums, double odds) {
+    for (std::size_t m = degree; m >= 1; --m) sums[m] += sums[m - 1] * odds;
+  };
+  before.assign(inert.size() + 1, one());
+  from.assign(inert.size() + 1, one());
+  for (std::size_t i = 0; i < inert.size(); ++i) {
+    before[i + 1] = before[i];
+    add(before[i + 1], inert[i].odds);
+  }
+  for (std::size_t i = inert.size(); i-- > 0;) {
+    from[i] = from[i + 1];
+    add(from[i], inert[i].odds);
+  }
+}
+
+double InertSums::without(std::size_t index, std::size_t order) const {
+  double sum = 0.0;
+  for (std::size_t m = 0; m <= order; ++m) sum += before[index][m] * from[index + 1][order - m];
+  return sum;
 }
 
 Problem prepare(const Model& model, const Evidence& evidence, std::size_t max_causes,

@@ -42,10 +42,32 @@ struct CauseFactor {
   double kept = 1.0;  ///< 1 - link
 };
 
-/// Causes are numbered by *position*: by falling weight as a single cause.
+/// A cause and its share of the odds of what it was taken together with.
+struct Member {
+  std::uint32_t cause = 0;
+  double share = 1.0;
+};
+
+/// A group none of whose causes brings about anything that was seen. It multiplies the weight of
+/// every hypothesis by its odds alone, so that such groups are summed in a formula and not one by
+/// one.
+struct InertGroup {
+  std::uint32_t group = 0;
+  double odds = 0.0;
+  std::uint32_t begin = 0;  ///< Its members.
+  std::uint32_t end = 0;
+};
+
+/// Causes of a group that bring about what was seen with the same links are one *position*.
+/// Positions are numbered by falling weight as a single cause. A *class* of hypotheses shares its
+/// positions and differs in inert groups.
 struct Problem {
-  std::vector<std::uint32_t> order;  ///< position -> cause
-  std::vector<std::uint32_t> group;  ///< position -> group
+  std::vector<std::uint32_t> order;         ///< position -> the first of its causes
+  std::vector<std::uint32_t> group;         ///< position -> group
+  std::vector<std::uint32_t> member_begin;  ///< position -> its first member
+  std::vector<Member> members;
+  std::vector<InertGroup> inert;
+  std::vector<Member> inert_members;
   /// What adding the cause at a position to the empty hypothesis multiplies its weight by, without
   /// the count prior; padded with zeros to whole blocks.
   std::vector<double> ratio;
@@ -64,6 +86,8 @@ struct Problem {
 
   /// count_prior(j) / e(j): what a hypothesis of j causes weighs beside its odds and likelihood.
   std::vector<double> count_weight;
+  /// The same for a class of j positions: the sum over all its hypotheses.
+  std::vector<double> class_weight;
 
   static constexpr std::size_t block = 8;
 };
@@ -75,6 +99,17 @@ Problem prepare(const Model& model, const Evidence& evidence, std::size_t max_ca
 
 /// The search itself; see `infer`.
 Posterior enumerate(const Model& model, const Problem& problem, const Precision& precision);
+
+/// The elementary symmetric polynomials e(0), ..., e(degree) of the odds of inert groups, of all
+/// that stand before each of them and of all from each on.
+struct InertSums {
+  std::vector<std::vector<double>> before;
+  std::vector<std::vector<double>> from;
+
+  InertSums(const std::vector<InertGroup>& inert, std::size_t degree);
+  /// e(order) of all but one.
+  [[nodiscard]] double without(std::size_t index, std::size_t order) const;
+};
 
 /// The exponent of each observation of the evidence after all tempering.
 std::vector<double> exponents_of(const Model& model, const std::vector<Observation>& observations);
