@@ -173,6 +173,7 @@ class ChartWriter {
                        {"fill-opacity", ".1"},
                        {"d", contour_path(shape, 0.0)}});
     std::vector<Polygon> skin;
+    skin.reserve(figure_.outlines.size());
     for (const ViewPolygon& outline : figure_.outlines) skin.push_back(plain(outline));
     std::vector<Point> small;
     std::vector<Point> middle;
@@ -366,13 +367,13 @@ class ChartWriter {
     Attributes swatch = {{"x", whole(x)},           {"y", whole(y - high / 2.0)},
                          {"width", whole(across)},  {"height", whole(high)},
                          {"rx", whole(high / 2.0)}, {"fill", std::string(pain_colour)}};
-    if (entry.first == Tier::main) swatch.push_back({"fill-opacity", ".86"});
-    if (entry.first == Tier::spillover) swatch.push_back({"fill-opacity", ".1"});
+    if (entry.first == Tier::main) swatch.emplace_back("fill-opacity", ".86");
+    if (entry.first == Tier::spillover) swatch.emplace_back("fill-opacity", ".1");
     if (entry.first == Tier::rare) {
-      swatch.push_back({"fill-opacity", ".08"});
-      swatch.push_back({"stroke", std::string(pain_colour)});
-      swatch.push_back({"stroke-width", width(1.7)});
-      swatch.push_back({"stroke-dasharray", width(4.6) + ' ' + width(3.4)});
+      swatch.emplace_back("fill-opacity", ".08");
+      swatch.emplace_back("stroke", std::string(pain_colour));
+      swatch.emplace_back("stroke-width", width(1.7));
+      swatch.emplace_back("stroke-dasharray", width(4.6) + ' ' + width(3.4));
     }
     svg.empty("rect", swatch);
     if (entry.first == Tier::spillover) write_swatch_dots(svg, x, y);

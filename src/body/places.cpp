@@ -90,6 +90,7 @@ Facing Places::facing(const RegionId& region, View view) const {
 
 Diagnostic Places::unknown(const PlaceId& place) const {
   std::vector<std::string> names;
+  names.reserve(regions_.size() + landmarks_.size() + all_anchors.size());
   for (const auto& [id, region] : regions_) names.push_back(id.value);
   for (const auto& [id, landmark] : landmarks_) names.push_back(id.value);
   for (const auto& [id, region] : regions_) {

@@ -28,8 +28,8 @@ struct MapLine {
   std::string path;
 };
 
-/// A figure with its regions, ready to be drawn and clicked. Paths count tenths of a millimetre,
-/// with y downwards and (0, 0) at the upper left.
+/// A figure with its regions, ready to be drawn (shades clipped to the outline) and clicked. Paths
+/// count tenths of a millimetre, with y downwards and (0, 0) at the upper left.
 struct RegionMap {
   View view{};
   Millimetres page_width;

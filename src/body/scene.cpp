@@ -109,7 +109,7 @@ Box within(const Box& box, const Box& whole) {
 
 Box content_box(const Scene& scene) {
   constexpr double around_mark = 10.0;
-  constexpr double near = 0.35;
+  constexpr double near = 0.6;
   std::vector<Box> parts;
   for (const auto& [tier, shape] : scene.zones) {
     if (tier != Tier::rare) parts.push_back(bounds(shape));
@@ -150,6 +150,63 @@ bool is_detail(View view) {
   return false;
 }
 
+/// A frame that all but reaches the head or the feet shows them.
+Box with_near_ends(Box box, const Box& whole) {
+  constexpr double near = 80.0;
+  if (box.minimum.y - whole.minimum.y < near) box.minimum.y = whole.minimum.y;
+  if (whole.maximum.y - box.maximum.y < near) box.maximum.y = whole.maximum.y;
+  return box;
+}
+
+/// Which part of the figure's width a frame may show.
+enum class Part { whole, left_of_subject, right_of_subject };
+
+bool belongs(double x, Part part) {
+  if (part == Part::whole) return true;
+  return part == Part::left_of_subject ? x > 0.0 : x < 0.0;
+}
+
+/// Widens a frame until the limb in it is not cut lengthwise, where that needs little more room.
+Box with_whole_limb(const Box& box, const FigureView& figure, Part part) {
+  constexpr double most_widening = 1.8;
+  constexpr double margin = 10.0;
+  Box wide = box;
+  for (const ViewPolygon& outline : figure.outlines) {
+    for (const ViewPoint& corner : outline) {
+      const Point point = plain(corner);
+      if (point.y < box.minimum.y || point.y > box.maximum.y || !belongs(point.x, part)) continue;
+      wide.minimum.x = std::min(wide.minimum.x, point.x - margin);
+      wide.maximum.x = std::max(wide.maximum.x, point.x + margin);
+    }
+  }
+  return wide.width() <= most_widening * box.width() ? wide : box;
+}
+
+/// Between the legs nothing joins the sides: there a frame that lies clear of the midline shows
+/// one.
+Part part_of(const Box& content, const Box& frame, const FigureView& figure) {
+  constexpr double clear_of_midline = 30.0;
+  if (view_symmetry(figure.view) != ViewSymmetry::both_sides) return Part::whole;
+  if (crosses_midline(figure, frame)) return Part::whole;
+  const double middle = (content.minimum.x + content.maximum.x) / 2.0;
+  if (middle > clear_of_midline) return Part::left_of_subject;
+  return middle < -clear_of_midline ? Part::right_of_subject : Part::whole;
+}
+
+Box only(const Box& box, Part part) {
+  constexpr double gap = 4.0;
+  Box one = box;
+  if (part == Part::left_of_subject) one.minimum.x = std::max(one.minimum.x, gap);
+  if (part == Part::right_of_subject) one.maximum.x = std::min(one.maximum.x, -gap);
+  return one;
+}
+
+/// Enough of the body around a small zone to know the part again.
+double least_height(View view) {
+  const bool limb = view == View::arm_left || view == View::medial;
+  return limb ? 320.0 : 420.0;
+}
+
 }  // namespace
 
 Box figure_box(const FigureView& figure) { return {plain(figure.minimum), plain(figure.maximum)}; }
@@ -184,26 +241,20 @@ Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& 
   constexpr double least_room = 45.0;
   constexpr double room = 0.16;
   constexpr double nearly_all = 0.75;
-  constexpr double least_height = 260.0;  // enough of the limb to know it again
   const Box whole = grown(figure_box(figure), around_figure);
   if (content.framing == Framing::whole_figure || is_detail(content.view) || scene.empty()) {
     return whole;
   }
   Box box = content_box(scene);
   if (box.height() > nearly_all * whole.height()) return whole;
-  const double middle = (box.minimum.x + box.maximum.x) / 2.0;
+  const Box content_only = box;
   box = within(grown(box, std::max(least_room, room * std::max(box.width(), box.height()))), whole);
-  const Span upwards =
-      stretched({box.minimum.y, box.maximum.y}, least_height, {whole.minimum.y, whole.maximum.y});
+  const Span upwards = stretched({box.minimum.y, box.maximum.y}, least_height(content.view),
+                                 {whole.minimum.y, whole.maximum.y});
   box = well_proportioned({{box.minimum.x, upwards.low}, {box.maximum.x, upwards.high}}, whole);
-  if (view_symmetry(figure.view) == ViewSymmetry::both_sides && !crosses_midline(figure, box)) {
-    // Between the legs nothing joins the sides: show one leg alone.
-    constexpr double clear_of_midline = 30.0;
-    constexpr double gap = 4.0;
-    if (middle > clear_of_midline) box.minimum.x = std::max(box.minimum.x, gap);
-    if (middle < -clear_of_midline) box.maximum.x = std::min(box.maximum.x, -gap);
-  }
-  return box;
+  box = with_near_ends(box, whole);
+  const Part part = part_of(content_only, box, figure);
+  return only(within(with_whole_limb(box, figure, part), whole), part);
 }
 
 }  // namespace palpate::body
