@@ -13,7 +13,8 @@ namespace {
 
 constexpr int bar_columns = 12;
 constexpr double full_bar_log10 = 1.5;  // a likelihood ratio of about 30 fills the bar
-constexpr std::size_t most_reasons = 6;
+constexpr std::size_t most_reasons = 5;
+constexpr double least_shown_log10 = 0.05;  // weaker reasons are left to --format json
 
 std::string_view level_sentence(Level level) {
   switch (level) {
@@ -71,7 +72,14 @@ void write_fired(Page& page, const FiredFlag& fired, const Catalog& catalog) {
   page.paragraph("It could be: " + suspects, 4, 2);
 }
 
+/// A rule is worth a line as soon as one of its items is there.
+bool says_something(const RuleResult& result) {
+  return std::any_of(result.items.begin(), result.items.end(),
+                     [](const RuleItemResult& item) { return item.answer == Truth::yes; });
+}
+
 void write_rule(Page& page, const RuleResult& result, const Catalog& catalog) {
+  if (!says_something(result)) return;
   const Rule& rule = catalog.rules.at(result.rule);
   if (rule.type != RuleType::score) {
     const std::array<std::string_view, 3> words = {"not met", "not yet decided", "met"};
@@ -109,7 +117,7 @@ std::string reason_text(const Reason& reason, const Catalog& catalog) {
     case Reason::Type::unmarked:
       return with_side(region_name(catalog, reason.id), reason.side) + " does not hurt";
     case Reason::Type::person:
-      return reason.id;
+      return "your " + reason.id;
     case Reason::Type::finding:
       break;
   }
@@ -123,8 +131,8 @@ void write_reasons(Page& page, const std::vector<Reason>& reasons, std::string_v
                    const Catalog& catalog) {
   std::size_t shown = 0;
   for (const Reason& reason : reasons) {
-    if (shown++ == most_reasons) break;
     const double strength = std::abs(reason.log10_likelihood_ratio);
+    if (strength < least_shown_log10 || shown++ == most_reasons) break;
     page.line(fmt::format("{} {} {:+.2f}  {}", padded(word, 8),
                           padded(bar(strength, full_bar_log10, bar_columns), bar_columns),
                           reason.log10_likelihood_ratio, reason_text(reason, catalog)),
@@ -187,26 +195,37 @@ void write_open_item(Page& page, const Remedy& remedy) {
   for (const Statement& stop : remedy.stop_if) page.paragraph("Stop if: " + voice(stop), 4, 2);
 }
 
-void write_locked_item(Page& page, const AdviceItem& item, const Remedy& remedy) {
-  std::string reasons;
-  std::size_t unanswered = 0;
-  for (const LockReason& reason : item.locked_because) {
-    const bool waits = reason.type == LockReason::Type::red_flag_open ||
-                       reason.type == LockReason::Type::caution_open ||
-                       reason.type == LockReason::Type::needs_open ||
-                       reason.type == LockReason::Type::blocked_open;
-    if (waits) {
-      ++unanswered;
+bool only_waits(const AdviceItem& item) {
+  return std::all_of(item.locked_because.begin(), item.locked_because.end(),
+                     [](const LockReason& reason) {
+                       return reason.type == LockReason::Type::red_flag_open ||
+                              reason.type == LockReason::Type::caution_open ||
+                              reason.type == LockReason::Type::needs_open ||
+                              reason.type == LockReason::Type::blocked_open;
+                     });
+}
+
+/// Remedies that wait for answers share one paragraph; each that is closed says why.
+void write_locked_items(Page& page, const std::vector<AdviceItem>& advice, const Catalog& catalog) {
+  std::string waiting;
+  for (const AdviceItem& item : advice) {
+    if (item.open) continue;
+    const std::string& name = catalog.remedies.at(item.remedy).name.en;
+    if (only_waits(item)) {
+      waiting += (waiting.empty() ? "" : ", ") + name;
       continue;
     }
-    reasons += (reasons.empty() ? "" : " ") + reason.text;
+    std::vector<std::string> reasons;
+    for (const LockReason& reason : item.locked_because) {
+      if (reason.text.empty()) continue;
+      if (std::find(reasons.begin(), reasons.end(), reason.text) == reasons.end()) {
+        reasons.push_back(reason.text);
+      }
+    }
+    page.paragraph(fmt::format("[closed] {}: {}", name, fmt::join(reasons, " ")), 2, 9);
   }
-  if (unanswered > 0) {
-    reasons += fmt::format(
-        "{}{} to be answered first.", reasons.empty() ? "" : " ",
-        unanswered == 1 ? std::string("one question") : std::to_string(unanswered) + " questions");
-  }
-  page.paragraph(fmt::format("[locked] {}: {}", remedy.name.en, reasons), 2, 9);
+  if (waiting.empty()) return;
+  page.paragraph("[locked] until the safety questions are answered: " + waiting + ".", 2, 9);
 }
 
 void write_advice(Page& page, const Assessment& assessment, const Catalog& catalog) {
@@ -215,9 +234,7 @@ void write_advice(Page& page, const Assessment& assessment, const Catalog& catal
   for (const AdviceItem& item : assessment.advice) {
     if (item.open) write_open_item(page, catalog.remedies.at(item.remedy));
   }
-  for (const AdviceItem& item : assessment.advice) {
-    if (!item.open) write_locked_item(page, item, catalog.remedies.at(item.remedy));
-  }
+  write_locked_items(page, assessment.advice, catalog);
   if (assessment.cautions_to_ask.empty() && !assessment.age_to_ask) return;
   page.heading("Before any of this opens");
   if (assessment.age_to_ask) page.paragraph("How old are you?  [person.age_years]", 2, 4);

@@ -15,11 +15,14 @@ namespace {
 }
 
 void add_format(CLI::App* command, Options& options) {
-  static const std::map<std::string, Format> formats = {{"text", Format::text},
-                                                        {"json", Format::json}};
   command
-      ->add_option("--format", options.format, "text (default) or json, by contract/openapi.json")
-      ->transform(CLI::CheckedTransformer(formats).description("{text,json}"));
+      ->add_option_function<std::string>(
+          "--format",
+          [&options](const std::string& name) {
+            options.format = name == "json" ? Format::json : Format::text;
+          },
+          "text (default) or json, by contract/openapi.json")
+      ->check(CLI::IsMember({"text", "json"}));
 }
 
 void add_language(CLI::App* command, Options& options) {
@@ -89,6 +92,25 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
   serve->add_option("--site", options.site, "the folder that `./dev site` writes");
 }
 
+/// Says what was wrong with the command line, by the word that was wrong where there is one.
+void report_misuse(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<CLI::App*> named = app.get_subcommands();
+  const std::vector<std::string> unknown = app.remaining(true);
+  const bool is_command = named.empty() && !unknown.empty() && !unknown.front().starts_with('-');
+  if (is_command) {
+    std::vector<std::string> names;
+    const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+    for (const CLI::App* command : all) names.push_back(command->get_name());
+    report_unknown("command", unknown.front(), names);
+  } else if (!unknown.empty()) {
+    std::cerr << "palpate: what is '" << unknown.front() << "'?\n";
+  } else {
+    std::cerr << "palpate: " << (named.empty() ? "say which command" : error.what()) << '\n';
+  }
+  std::cerr << "`palpate " << (named.empty() ? "" : named.front()->get_name() + " ")
+            << "--help` says all.\n";
+}
+
 int run(int argc, char** argv) {
   Options options;
   Command chosen = nullptr;
@@ -107,8 +129,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? exit_done : exit_wrong_input;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    report_misuse(app, error);
+    return exit_wrong_input;
   }
   return chosen(options);
 }
