@@ -19,12 +19,15 @@ export function percent(probability: number): string {
   return String(Math.round(probability * 100));
 }
 
+/** Whether a reason changes the odds enough to be told at once. */
+export const speaks = (log10Ratio: number): boolean => Math.abs(log10Ratio) >= 0.15;
+
 /** How strongly a reason speaks, by the factor that it puts on the odds. */
 export function strength(log10Ratio: number): string {
   const size = Math.abs(log10Ratio);
   if (size >= 1) return w.answer.strength.strong;
   if (size >= 0.48) return w.answer.strength.clear;
-  if (size >= 0.15) return w.answer.strength.some;
+  if (speaks(size)) return w.answer.strength.some;
   return w.answer.strength.weak;
 }
 

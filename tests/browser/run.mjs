@@ -1,0 +1,260 @@
+// run.mjs PROGRAM SITE, or run.mjs ADDRESS: see README.md.
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { start, sizes } from './harness.mjs';
+import * as consult from './consultation.mjs';
+
+const { base, visit, accessible, fits, stop } = await start(process.argv.slice(2));
+after(stop);
+
+const ids = async (kind) => {
+  const response = await fetch(`${base}/api/v1/${kind}`);
+  assert.equal(response.status, 200);
+  return (await response.json())[kind].map(({ id }) => id);
+};
+const muscles = await ids('muscles');
+const candidates = (page) => page.locator('.candidates .name').allInnerTexts();
+
+describe('the way of a case', () => {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    it(`by mouse or finger, ${size}`, () =>
+      visit(`case-${size}`, { viewport, hasTouch: size === 'phone' }, async (page) => {
+        await consult.open(page, base);
+        await fits(page, 'the marks');
+        await accessible(page, 'the empty marks');
+        await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+        await consult.answered(page, () => consult.tap(page, 'achilles.distal', 'right'));
+        await page.locator('#marks details summary').first().click();
+        await consult.answered(page, () => page.getByRole('button', { name: '6', exact: true }).click());
+        await accessible(page, 'the marks');
+        await consult.toSafety(page, { age: 42 });
+        await accessible(page, 'the safety questions');
+        await fits(page, 'the safety questions');
+        await consult.answerAll(page, 'No');
+        await consult.toAnswer(page);
+        const names = await candidates(page);
+        assert.ok(names.length >= 3 && names.length <= 5, `three to five causes, not ${names.length}`);
+        assert.ok(names.slice(0, 3).includes('Right soleus'), `right soleus among the first three: ${names}`);
+        const soleus = page.locator('.candidates details').filter({ hasText: 'Right soleus' }).first();
+        if (!(await soleus.evaluate((each) => each.open))) await soleus.locator('summary').first().click();
+        await soleus.getByText('Back of the heel, right').first().waitFor();
+        await soleus.getByText('Lower Achilles tendon, right').first().waitFor();
+        await accessible(page, 'the answer');
+        await fits(page, 'the answer');
+        const question = await page.locator('#next-words').innerText();
+        await consult.answered(page, () => page.locator('.next').getByRole('button', { name: 'Not sure' }).click());
+        assert.notEqual(await page.locator('#next-words').innerText(), question, 'the next question is another one');
+        await consult.toAdvice(page);
+        await accessible(page, 'the closed advice');
+        assert.equal(await page.locator('.item').count(), 0, 'nothing is open before the cautions are answered');
+        for (const group of await page.locator('.locked .group').all())
+          assert.ok((await group.locator('.because li').count()) > 0, 'each closed item says why');
+        await consult.answerAll(page, 'No');
+        await page.locator('.item[open] li').first().waitFor();
+        await accessible(page, 'the open advice');
+        await fits(page, 'the advice');
+      }));
+  }
+
+  it('by keyboard alone, from the list', () =>
+    visit('keyboard', {}, async (page) => {
+      await consult.open(page, base);
+      await consult.tabTo(page, '#places-search');
+      await page.keyboard.type('back of the heel');
+      await page.locator('#places [role=option]').first().waitFor();
+      const options = await page.locator('#places [role=option]').allInnerTexts();
+      const wanted = options.findIndex((each) => /back of the heel, right/i.test(each));
+      assert.ok(wanted >= 0, `the list names the place: ${options}`);
+      for (let presses = 0; presses < wanted; ++presses) await page.keyboard.press('ArrowDown');
+      await consult.answered(page, () => page.keyboard.press('Enter'));
+      assert.equal(await page.locator('#places [aria-selected=true]').count(), 1);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await consult.tabTo(page, '#marks button.main');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'About you' }).waitFor();
+      await consult.tabTo(page, '.forward button.main');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'First, is it safe to wait?' }).waitFor();
+      await page.locator('.screen .question').first().waitFor();
+      await consult.tabTo(page, '.screen button');
+      await consult.answered(page, () => page.keyboard.press('Enter'));
+      await consult.tabTo(page, '.forward button.main', 200);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'What may be behind it' }).waitFor();
+      assert.ok((await candidates(page)).length >= 3);
+      await consult.tabTo(page, '.candidates summary');
+    }));
+
+  it('on the figure by arrow keys', () =>
+    visit('arrows', {}, async (page) => {
+      await consult.open(page, base);
+      await consult.tabTo(page, 'path.region');
+      const place = () => page.evaluate(() => document.activeElement.getAttribute('data-region') + document.activeElement.getAttribute('data-side'));
+      const first = await place();
+      let moved = false;
+      for (const key of ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']) {
+        await page.keyboard.press(key);
+        moved ||= (await place()) !== first;
+      }
+      assert.ok(moved, 'an arrow key moves the focus');
+      await consult.answered(page, () => page.keyboard.press('Enter'));
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')), 'true');
+    }));
+
+  it('begins with one tap on the home page', () =>
+    visit('home-tap', {}, async (page) => {
+      await page.goto(`${base}/`);
+      await page.locator('a[href="/consult/#heel.posterior/right"] path').first().click();
+      await page.locator('#marks').getByText('Back of the heel, right', { exact: true }).waitFor();
+    }));
+
+  it('survives a reload, goes back, and is forgotten on request', () =>
+    visit('reload', {}, async (page) => {
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+      await page.getByRole('button', { name: 'Yes, that is all' }).click();
+      await page.getByRole('heading', { name: 'About you' }).waitFor();
+      await page.goBack();
+      await page.locator('#marks').getByText('Back of the heel, right', { exact: true }).waitFor();
+      await page.reload();
+      await page.waitForSelector('.consultation.ready');
+      await page.locator('#marks').getByText('Back of the heel, right', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Undo' }).isDisabled();
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await page.getByRole('button', { name: 'Yes, forget them' }).click();
+      await page.getByText('Nothing is marked yet.').waitFor();
+      await page.reload();
+      await page.waitForSelector('.consultation.ready');
+      await page.getByText('Nothing is marked yet.').waitFor();
+    }));
+
+  it('gives the case as a file that the program takes', () =>
+    visit('export', {}, async (page) => {
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save the case as a file' }).click()
+      ]);
+      const { readFile } = await import('node:fs/promises');
+      const text = await readFile(await download.path(), 'utf8');
+      assert.deepEqual(JSON.parse(text).pain, [{ region: 'heel.posterior', side: 'right' }]);
+      const reply = await fetch(`${base}/api/v1/assess`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: text
+      });
+      assert.equal(reply.status, 200);
+    }));
+
+  it('says plainly that it needs the server', () =>
+    visit('offline', { mayComplain: /Failed to load resource/ }, async (page) => {
+      await page.route('**/api/**', (route) => route.abort());
+      await consult.open(page, base);
+      await consult.tap(page, 'heel.posterior', 'right');
+      await page.getByRole('button', { name: 'There may be more' }).click();
+      await page.getByRole('heading', { name: 'The answer needs the Palpate server' }).waitFor();
+      await accessible(page, 'the page without a server');
+    }));
+});
+
+describe('a red flag', () => {
+  it('stands above everything and closes advice: a swollen calf after a long journey', () =>
+    visit('red-flag', { viewport: sizes.phone }, async (page) => {
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'calf.posterior.middle', 'right'));
+      await consult.toSafety(page, { age: 50 });
+      const swelling = page.getByRole('group', { name: /swollen/ }).first();
+      await consult.answered(page, () => swelling.getByRole('button', { name: 'Yes, right' }).click());
+      const panel = page.locator('.danger');
+      await panel.waitFor();
+      await consult.answerAll(page, 'No');
+      assert.equal(await panel.getByRole('heading', { level: 2 }).innerText(), 'See a clinician today.');
+      assert.match(await panel.innerText(), /deep vein thrombosis/i);
+      assert.equal(await panel.locator('a[href^="tel:"]').getAttribute('href'), 'tel:999', 'the British number for en-GB');
+      await panel.getByRole('combobox').selectOption({ label: 'United States: 911' });
+      assert.equal(await panel.locator('a[href^="tel:"]').getAttribute('href'), 'tel:911');
+      await accessible(page, 'the red panel');
+      await fits(page, 'the red panel');
+      await consult.toAnswer(page);
+      const above = await page.evaluate(
+        () => document.querySelector('.danger').getBoundingClientRect().bottom <= document.querySelector('.candidates').getBoundingClientRect().top
+      );
+      assert.ok(above, 'the panel stands above the ranking');
+      await consult.toAdvice(page);
+      await consult.answerAll(page, 'No');
+      const open = (await page.locator('.item h3').allInnerTexts()).join('; ');
+      assert.doesNotMatch(open, /massage|stretch|roller|ball/i, 'massage, pressure and stretching stay closed');
+      assert.ok((await page.locator('.locked .names li').count()) > 0);
+      await accessible(page, 'closed advice under a red flag');
+    }));
+});
+
+describe('the pages', () => {
+  const headings = [
+    'Where it hurts', 'The points and where each sends pain', 'What fits this muscle',
+    'What brings it on and keeps it going', 'What else it may be', 'Test it yourself', 'How to find it by hand',
+    'Before you do anything', 'What it does', 'Example movement', 'Anatomy', 'Origin', 'Insertion', 'Action',
+    'Helped by', 'Opposed by', 'Nerve', 'Blood supply', 'Connections with other muscles', 'Sources'
+  ];
+  it('of the muscles have every section, and need no script', () =>
+    visit('monographs', { javaScriptEnabled: false }, async (page) => {
+      assert.ok(muscles.includes('soleus'));
+      for (const id of muscles) {
+        await page.goto(`${base}/muscles/${id}/`);
+        const there = await page.locator('h2, h3').allInnerTexts();
+        for (const heading of headings) assert.ok(there.includes(heading), `${id} lacks "${heading}"`);
+        assert.ok((await page.locator('.charts img').count()) >= 1, `${id} has no chart`);
+        assert.match(await page.locator('main').innerText(), /Not reviewed by a clinician yet\./);
+        await fits(page, id);
+      }
+    }));
+  it('of the soleus have all that it adds', () =>
+    visit('soleus', {}, async (page) => {
+      await page.goto(`${base}/muscles/soleus/`);
+      const there = await page.locator('h2, h3').allInnerTexts();
+      for (const heading of [
+        'What it can cause', 'Self help', 'Stretching', 'Strengthening', 'Advice', 'Standing', 'Walking and running',
+        'Name', 'Shape', 'What is claimed, and what the evidence says', 'Nerves and vessels it can press on'
+      ])
+        assert.ok(there.includes(heading), `the soleus lacks "${heading}"`);
+      const charts = await page.locator('.charts img').evaluateAll((images) => images.map(({ naturalWidth }) => naturalWidth));
+      assert.ok(charts.every((width) => width > 0), 'each chart loads');
+      for (const link of ['/conditions/deep_vein_thrombosis/', '/muscles/gastrocnemius/'])
+        assert.ok((await page.locator(`main a[href="${link}"]`).count()) > 0, `a link to ${link}`);
+      assert.match(await page.locator('#claim-decelerates_pronation_at_heel_strike').innerText(), /not supported/);
+    }));
+  it('change their voice without a script', () =>
+    visit('voice', { javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${base}/muscles/soleus/`);
+      const plain = await page.locator('.lead').first().innerText();
+      await page.getByText('Technical', { exact: true }).click();
+      assert.notEqual(await page.locator('.lead').first().innerText(), plain);
+    }));
+  it('break no rule of accessibility, and fit on desktop and phone', async () => {
+    const paths = [
+      '/', '/muscles/', '/muscles/soleus/', '/conditions/', '/conditions/deep_vein_thrombosis/', '/remedies/',
+      '/red-flags/', '/sources/', '/about/'
+    ];
+    for (const [size, viewport] of Object.entries(sizes))
+      for (const path of paths)
+        await visit(`axe-${size}-${path}`, { viewport }, async (page) => {
+          assert.equal((await page.goto(base + path)).status(), 200, path);
+          await accessible(page, `${path} (${size})`);
+          await fits(page, `${path} (${size})`);
+        });
+  });
+  it('weigh at most 100 kB', async () => {
+    for (const path of ['/', ...muscles.map((id) => `/muscles/${id}/`)])
+      await visit(`weight-${path}`, {}, async (page) => {
+        const session = await page.context().newCDPSession(page);
+        await session.send('Network.enable');
+        let bytes = 0;
+        session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+        await page.goto(base + path, { waitUntil: 'networkidle' });
+        console.log(`  ${path}: ${(bytes / 1000).toFixed(1)} kB transferred`);
+        assert.ok(bytes > 3000 && bytes <= 100_000, `${path} weighs ${bytes} bytes`);
+      });
+  });
+});
