@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "diagnostic/ensure.h"
 
 namespace palpate::cli {
