@@ -159,7 +159,10 @@ Json claims_json(const std::vector<Claim>& claims) {
   return json;
 }
 
-Json review_json(const Review& review) { return {{"by", review.by}, {"on", review.on}}; }
+Json review_json(const Review& review) {
+  const bool reviewed = !review.by.empty();
+  return {{"by", reviewed ? review.by : "nobody"}, {"on", reviewed ? review.on : "none"}};
+}
 
 Json dose_json(const Dose& dose) {
   return {{"text", dose.text}, {"basis", basis_json(dose.basis)}};
