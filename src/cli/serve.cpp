@@ -3,14 +3,24 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <stdexcept>
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "diagnostic/ensure.h"
 
 namespace palpate::cli {
 namespace {
 
 constexpr std::size_t largest_contract_bytes = 1'000'000;
+
+/// A mistake of ours ends the request that met it, not everybody's: `listen` answers it with 500.
+/// The core has no exceptions of its own, so what it held is not given back.
+[[noreturn]] void end_request(const char* claim, const std::source_location& where) {
+  std::cerr << "palpate: a mistake of ours: not true that " << claim << " (" << where.file_name()
+            << ':' << where.line() << "). The request was answered with 500." << std::endl;
+  throw std::logic_error(claim);
+}
 
 }  // namespace
 
@@ -34,6 +44,7 @@ int run_serve(const Options& options) {
   std::optional<Catalog> catalog = load_catalog(options);
   if (!catalog) return exit_wrong_input;
   const Consultation consultation(std::move(*catalog));
+  set_ensure_handler(end_request);
   server::ListenSettings settings;
   settings.address = options.address;
   settings.port = options.port;

@@ -1,7 +1,10 @@
 #include "server/api.h"
 
+#include <algorithm>
+
 #include "diagnostic/nearest.h"
 #include "search/search.h"
+#include "server/problem.h"
 #include "wire/read_case.h"
 #include "wire/write_assessment.h"
 #include "wire/write_atlas.h"
@@ -28,6 +31,13 @@ Response method_not_allowed(std::string allowed) {
   return response;
 }
 
+/// The characters of UTF-8 text: the bytes that do not go on with one.
+std::size_t characters_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
 /// A lone monograph names no charts: they are files of the site.
 std::vector<wire::ChartFile> no_charts(const std::string&) { return {}; }
 
@@ -39,19 +49,6 @@ std::vector<std::string> ids_of(const Map& map) {
 }
 
 }  // namespace
-
-Response problem(int status, std::string type, std::string title, std::string detail,
-                 Diagnostics faults) {
-  Response response;
-  response.status = status;
-  response.content_type = "application/problem+json";
-  response.body = wire::problem_json({.type = std::move(type),
-                                      .title = std::move(title),
-                                      .status = status,
-                                      .detail = std::move(detail),
-                                      .faults = std::move(faults)});
-  return response;
-}
 
 Api::Api(const Consultation& consultation, std::string contract, std::string version)
     : consultation_(consultation) {
@@ -112,8 +109,8 @@ Response Api::find(const Request& request) const {
   if (query == request.query.end() || query->second.empty()) {
     return problem(400, "query-missing", "Query missing", "Say what to find: ?q=heel+pain");
   }
-  if (query->second.size() > longest_query) {
-    return problem(400, "query-too-long", "Query too long", "At most 200 bytes.");
+  if (characters_of(query->second) > longest_query) {
+    return problem(400, "query-too-long", "Query too long", "At most 200 characters.");
   }
   return json(wire::hits_json(query->second, search(consultation_.catalog(), query->second)));
 }

@@ -7,9 +7,6 @@
 
 namespace palpate::server {
 
-/// The most bytes that a request's body may have.
-inline constexpr std::size_t largest_body_bytes = 256 * 1024;
-
 /// The API under /api/v1 (`contract/openapi.json`). Stateless: many threads may call it at once.
 /// What never changes is written once, when it is made.
 class Api {
@@ -31,9 +28,5 @@ class Api {
   const Consultation& consultation_;
   std::map<std::string, std::string> fixed_;  ///< path below /api/v1 -> JSON
 };
-
-/// A problem document as a response.
-Response problem(int status, std::string type, std::string title, std::string detail,
-                 Diagnostics faults = {});
 
 }  // namespace palpate::server

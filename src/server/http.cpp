@@ -58,9 +58,20 @@ bool is_refused(std::string_view parameters) {
   return value.find_first_not_of("0.") == std::string_view::npos;
 }
 
+/// "http://host/path" -> "/path": the form in which a proxy asks (RFC 9112, 3.2.2).
+std::string_view without_authority(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!equal_without_case(target.substr(0, scheme.size()), scheme)) continue;
+    const std::size_t slash = target.find('/', scheme.size());
+    return slash == std::string_view::npos ? "/" : target.substr(slash);
+  }
+  return target;
+}
+
 }  // namespace
 
 bool split_target(std::string_view target, Request& request) {
+  target = without_authority(target);
   const std::size_t mark = target.find('?');
   auto path = decoded(target.substr(0, mark), Plus::is_plus);
   if (!path || path->empty() || path->front() != '/') return false;

@@ -41,14 +41,15 @@ std::string type_of(std::string_view path) {
   return "application/octet-stream";
 }
 
-/// FNV-1a, 64 bit: enough to tell two versions of one file apart; not for secrets.
+/// FNV-1a, 64 bit: enough to tell two versions of one file apart; not for secrets. Weak, since all
+/// codings of the file share it (RFC 9110, 8.8.1).
 std::string entity_tag_of(std::string_view body) {
   std::uint64_t hash = 14695981039346656037U;
   for (const char c : body) {
     hash ^= static_cast<unsigned char>(c);
     hash *= 1099511628211U;
   }
-  return fmt::format("\"{:016x}-{:x}\"", hash, body.size());
+  return fmt::format("W/\"{:016x}-{:x}\"", hash, body.size());
 }
 
 bool never_changes(std::string_view path) { return path.starts_with("_app/immutable/"); }
