@@ -116,18 +116,22 @@ AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
 }  // namespace
 
 struct Consultation::Parts {
-  explicit Parts(Catalog knowledge)
-      : catalog(std::move(knowledge)), pack(catalog, coverage_on_body(catalog)) {}
+  explicit Parts(Catalog knowledge, const ConsultationParameters& chosen)
+      : catalog(std::move(knowledge)),
+        pack(catalog, coverage_on_body(catalog)),
+        parameters(chosen) {}
   Parts(Catalog knowledge, const ZoneCoverage& coverage)
       : catalog(std::move(knowledge)), pack(catalog, coverage) {}
 
   Catalog catalog;
   Pack pack;
   ConsultationParameters parameters;
-  reasoning::Precision precision;
+  reasoning::Precision precision = {.omitted_target = Probability::of(1e-6),
+                                    .retain_from = Probability::of(1e-5)};
 };
 
-Consultation::Consultation(Catalog catalog) : parts_(std::make_unique<Parts>(std::move(catalog))) {}
+Consultation::Consultation(Catalog catalog, const ConsultationParameters& parameters)
+    : parts_(std::make_unique<Parts>(std::move(catalog), parameters)) {}
 Consultation::Consultation(Catalog catalog, const ZoneCoverage& coverage)
     : parts_(std::make_unique<Parts>(std::move(catalog), coverage)) {}
 Consultation::~Consultation() = default;

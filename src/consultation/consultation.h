@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "consultation/assessment.h"
+#include "consultation/parameters.h"
 #include "diagnostic/result.h"
 #include "pack/pack.h"
 
@@ -12,7 +13,7 @@ namespace palpate {
 /// once.
 class Consultation {
  public:
-  explicit Consultation(Catalog catalog);
+  explicit Consultation(Catalog catalog, const ConsultationParameters& parameters = {});
   /// As above, with another way of laying zones on regions than that of `body`.
   Consultation(Catalog catalog, const ZoneCoverage& coverage);
   ~Consultation();

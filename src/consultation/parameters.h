@@ -13,8 +13,11 @@ struct ConsultationParameters {
   Probability shown_from = Probability::of(0.02);
   Probability shown_at_all_from = Probability::of(0.01);
   Probability advised_from = Probability::of(0.05);
-  std::size_t unmarked_reasons = 4;  ///< unmarked regions that are weighed for each candidate
-  std::size_t range_runs = 64;
+  std::size_t unmarked_reasons = 3;  ///< unmarked regions that are weighed for each candidate
+  Probability reason_omitted = Probability::of(1e-3);  ///< far below what a ratio is told for
+  std::size_t range_runs = 64;                         ///< 0: no ranges
+  /// A range is some tens of percent wide: a hundredth that is not counted does not show in it.
+  Probability range_omitted = Probability::of(1e-2);
 
   /// How often a person says "sometimes" where the finding is truly part of the trouble, and where
   /// it is not. Only the ratio matters: it counts for presence, at most threefold.

@@ -89,6 +89,7 @@ std::vector<GroupIndex> suspects(const Inference& inference, const Triage& triag
 Posterior posterior_without(const Inference& inference, const EvidencePiece& piece) {
   reasoning::Precision lean = inference.precision;
   lean.retain_from = Probability::of(1.0);
+  lean.omitted_target = inference.parameters.reason_omitted;
   return reasoning::infer(inference.pack.model(), without(inference.evidence, piece), lean);
 }
 
@@ -214,8 +215,10 @@ void add_ranges(const Inference& inference, const std::vector<GroupIndex>& group
   if (inference.parameters.range_runs == 0) return;
   reasoning::Variation variation;
   variation.runs = inference.parameters.range_runs;
-  const auto ranges = reasoning::ranges(inference.pack.model(), inference.evidence.evidence,
-                                        variation, inference.precision);
+  reasoning::Precision coarse = inference.precision;
+  coarse.omitted_target = inference.parameters.range_omitted;
+  const auto ranges =
+      reasoning::ranges(inference.pack.model(), inference.evidence.evidence, variation, coarse);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto& range = ranges[groups[i].value()];
     candidates[i].low = std::min(range.low, candidates[i].probability);
@@ -310,22 +313,30 @@ std::vector<Candidate> candidates_of(const Inference& inference,
 }
 
 std::vector<Probability> count_of_listed(const Inference& inference) {
-  const auto& hypotheses = inference.posterior.retained;
-  std::vector<double> counts;
-  for (Probability probability : inference.posterior.cause_count) {
-    counts.push_back(probability.value());
+  const reasoning::GroupIndex unlisted = inference.pack.unlisted();
+  reasoning::RiskFactor never;
+  for (CauseIndex cause : inference.pack.model().modes(unlisted)) {
+    never.ratios.push_back({cause, LikelihoodRatio::of(1e-30)});
   }
-  for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-    const auto causes = hypotheses.causes(h);
-    const bool has_unlisted = std::ranges::any_of(causes, [&](CauseIndex cause) {
-      return !is_listed(inference, inference.pack.cause(cause).group);
-    });
-    if (!has_unlisted) continue;
-    counts[causes.size()] -= hypotheses.probability(h).value();
-    counts[causes.size() - 1] += hypotheses.probability(h).value();
+  reasoning::Evidence listed_only = inference.evidence.evidence;
+  listed_only.risk_factors.push_back(std::move(never));
+  reasoning::Precision lean = inference.precision;
+  lean.retain_from = Probability::of(1.0);
+  const Posterior rest = reasoning::infer(inference.pack.model(), listed_only, lean);
+
+  // n listed causes: n in all and no unlisted one, or one more in all, which is unlisted.
+  const double without = inference.posterior.of(unlisted).complement().value();
+  const auto& all = inference.posterior.cause_count;
+  std::vector<double> counts(all.size(), 0.0);
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    const double listed = without * rest.cause_count[n].value();
+    counts[n] += listed;
+    if (n > 0) counts[n - 1] += std::max(0.0, all[n].value() - listed);
   }
+  double sum = 0.0;
+  for (double count : counts) sum += count;
   std::vector<Probability> result;
-  for (double count : counts) result.push_back(held(count));
+  for (double count : counts) result.push_back(held(count / sum));
   return result;
 }
 

@@ -29,7 +29,7 @@ std::vector<reasoning::GroupIndex> groups_to_show(const Inference& inference, co
 std::vector<Candidate> candidates_of(const Inference& inference,
                                      const std::vector<reasoning::GroupIndex>& groups);
 
-/// P(0), P(1), ... listed causes. The first is "none of these".
+/// P(0), P(1), ... listed causes, the unlisted one not counted. The first is "none of these".
 std::vector<Probability> count_of_listed(const Inference& inference);
 
 /// For each mark, that no listed cause brought it about, where that is likelier than not.
