@@ -13,6 +13,8 @@ const ids = async (kind) => {
   return (await response.json())[kind].map(({ id }) => id);
 };
 const muscles = await ids('muscles');
+/** Advice that does something to the leg. */
+const hands_on = /massage|stretch|roller|ball|raises/i;
 const candidates = (page) => page.locator('.candidates .name').allInnerTexts();
 
 describe('the way of a case', () => {
@@ -46,7 +48,8 @@ describe('the way of a case', () => {
         assert.notEqual(await page.locator('#next-words').innerText(), question, 'the next question is another one');
         await consult.toAdvice(page);
         await accessible(page, 'the closed advice');
-        assert.equal(await page.locator('.item').count(), 0, 'nothing is open before the cautions are answered');
+        const early = (await page.locator('.item h3').allInnerTexts()).join('; ');
+        assert.doesNotMatch(early, hands_on, 'nothing is done to the body before the cautions are answered');
         for (const group of await page.locator('.locked .group').all())
           assert.ok((await group.locator('.because li').count()) > 0, 'each closed item says why');
         await consult.answerAll(page, 'No');
@@ -185,7 +188,7 @@ describe('a red flag', () => {
       await consult.toAdvice(page);
       await consult.answerAll(page, 'No');
       const open = (await page.locator('.item h3').allInnerTexts()).join('; ');
-      assert.doesNotMatch(open, /massage|stretch|roller|ball/i, 'massage, pressure and stretching stay closed');
+      assert.doesNotMatch(open, hands_on, 'massage, pressure and stretching stay closed');
       assert.ok((await page.locator('.locked .names li').count()) > 0);
       await accessible(page, 'closed advice under a red flag');
     }));
@@ -207,6 +210,12 @@ describe('the pages', () => {
         for (const heading of headings) assert.ok(there.includes(heading), `${id} lacks "${heading}"`);
         assert.ok((await page.locator('.charts img').count()) >= 1, `${id} has no chart`);
         assert.match(await page.locator('main').innerText(), /Not reviewed by a clinician yet\./);
+        const empty = await page.locator('main').locator('li, p, td, h2, h3').evaluateAll((all) =>
+          all.filter((each) => !each.hidden && each.textContent.trim() === '').map(({ outerHTML }) => outerHTML.slice(0, 120))
+        );
+        assert.deepEqual(empty, [], `${id} has empty places`);
+        const silent = await page.locator('.v-plain').evaluateAll((all) => all.filter((each) => each.textContent.trim() === '').length);
+        assert.equal(silent, 0, `${id} has texts without words in the plain voice`);
         await fits(page, id);
       }
     }));

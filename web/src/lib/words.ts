@@ -18,6 +18,10 @@ export function plural(forms: { one: string; other: string }, count: number): st
   return fill(rules.select(count) === 'one' ? forms.one : forms.other, { count });
 }
 
+/** A statement in one voice. Where it has no plain text of its own, the technical text is plain enough. */
+export const said = (statement: { text: string; plain?: string }, technical: boolean): string =>
+  technical ? statement.text : statement.plain || statement.text;
+
 /** With a capital letter first. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -32,11 +32,15 @@ export function placeName(place: string): string {
   return place.replace(/[._]/g, ' ');
 }
 
-/** A chart with the size that its file states, so that a page keeps its place while it loads. */
+const chartBox = { width: 340, height: 380 };
+
+/** A chart with the size in which it is shown, so that a page keeps its place while it loads. */
 export function sizedChart(chart: Chart) {
   const svg = readFileSync(join(__ATLAS_FOLDER__, chart.file), 'utf8');
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1]?.split(/[ ,]+/).map(Number) ?? [];
-  return { ...chart, width: Math.round(box[2] ?? 300), height: Math.round(box[3] ?? 400) };
+  const [width = 300, height = 400] = box.slice(2);
+  const scale = Math.min(chartBox.width / width, chartBox.height / height);
+  return { ...chart, width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 export type SizedChart = ReturnType<typeof sizedChart>;
 

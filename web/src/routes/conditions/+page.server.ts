@@ -1,4 +1,5 @@
 import { atlas } from '$lib/server/atlas';
+import { said } from '$lib/words';
 import type { Level } from '$lib/contract';
 
 const order: Level[] = ['emergency', 'urgent', 'soon', 'self_care'];
@@ -10,7 +11,7 @@ export function load() {
         level,
         conditions: atlas.conditions
           .filter(({ danger }) => danger === level)
-          .map(({ id, name, summary }) => ({ id, name: name.en, plain: name.plain, summary: summary.plain }))
+          .map(({ id, name, summary }) => ({ id, name: name.en, plain: name.plain, summary: said(summary, false) }))
       }))
       .filter(({ conditions }) => conditions.length > 0)
   };

@@ -10,11 +10,10 @@ const chartOf = (charts: Chart[]) => {
 };
 
 export function load() {
-  // Only what can be asked from here on its own: cautions and what a remedy needs.
-  const needed = new Set(atlas.remedies.flatMap(({ needs }) => needs.map(({ id }) => id)));
+  // What closed advice can be waiting for; all other questions come with the server's answer.
   const questions: Record<string, Question> = {};
   for (const { id, question } of atlas.findings)
-    if (needed.has(id) || question.kind === 'caution') questions[id] = question;
+    if (question.asked_by === 'anyone' && !question.value) questions[id] = question;
   return {
     figure,
     regions: atlas.regions.map(({ id, name, technical, part, sided }) => ({

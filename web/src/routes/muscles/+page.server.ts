@@ -1,4 +1,5 @@
 import { atlas } from '$lib/server/atlas';
+import { said } from '$lib/words';
 
 export function load() {
   const parts = new Map<string, { id: string; name: string; plain: string; latin: string; summary: string }[]>();
@@ -8,7 +9,7 @@ export function load() {
       name: muscle.name.en,
       plain: muscle.name.plain,
       latin: muscle.name.la ?? '',
-      summary: muscle.summary.plain
+      summary: said(muscle.summary, false)
     };
     parts.set(muscle.part, [...(parts.get(muscle.part) ?? []), entry]);
   }
