@@ -123,9 +123,7 @@ std::vector<std::string> names_of(Target target, const Catalog& catalog) {
   return names;
 }
 
-bool is_anchor_name(std::string_view word) {
-  return anchor_from_name(word).has_value();
-}
+bool is_anchor_name(std::string_view word) { return anchor_from_name(word).has_value(); }
 
 std::string_view target_in_words(Target target) {
   switch (target) {

@@ -7,8 +7,8 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "consultation/consultation.h"
-#include "scoring/scorecard.h"
 #include "scoring/expectation.h"
+#include "scoring/scorecard.h"
 
 namespace palpate::cli {
 namespace fs = std::filesystem;

@@ -12,7 +12,7 @@ namespace palpate {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}              // NOLINT(google-explicit-constructor)
   Result(Diagnostics faults) : faults_(std::move(faults)) {  // NOLINT(google-explicit-constructor)
     ensure(!faults_.empty(), "a failed result has at least one diagnostic");
   }

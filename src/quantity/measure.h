@@ -21,9 +21,9 @@ class Measure {
   double value_ = 0.0;
 };
 
-using Millimetres = Measure<struct MillimetreDimension>;        ///< lengths on the body
+using Millimetres = Measure<struct MillimetreDimension>;              ///< lengths on the body
 using SquareMillimetres = Measure<struct SquareMillimetreDimension>;  ///< areas on the body
-using Years = Measure<struct YearDimension>;                    ///< a person's age
-using Seconds = Measure<struct SecondDimension>;                ///< what a question costs to ask
+using Years = Measure<struct YearDimension>;                          ///< a person's age
+using Seconds = Measure<struct SecondDimension>;  ///< what a question costs to ask
 
 }  // namespace palpate

@@ -13,7 +13,8 @@ class Probability {
  public:
   constexpr Probability() = default;
 
-  /// The probability of a number that our own code computed; a number outside [0, 1] is our mistake.
+  /// The probability of a number that our own code computed; a number outside [0, 1] is our
+  /// mistake.
   static Probability of(double value) {
     ensure(value >= 0.0 && value <= 1.0, "a probability lies in [0, 1]");
     return Probability(value);
@@ -83,6 +84,8 @@ class LikelihoodRatio {
 };
 
 /// Odds after an observation: the one place where evidence multiplies odds outside an inference.
-inline Odds operator*(Odds odds, LikelihoodRatio ratio) { return Odds::of(odds.value() * ratio.value()); }
+inline Odds operator*(Odds odds, LikelihoodRatio ratio) {
+  return Odds::of(odds.value() * ratio.value());
+}
 
 }  // namespace palpate

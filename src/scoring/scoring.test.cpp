@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "scoring/scorecard.h"
 #include "scoring/expectation.h"
+#include "scoring/scorecard.h"
 
 using namespace palpate;
 
