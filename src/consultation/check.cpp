@@ -11,7 +11,7 @@
 namespace palpate {
 namespace {
 
-constexpr double oldest_years = 120.0;
+constexpr double oldest_years = 130.0;
 constexpr std::size_t most_entries = 1000;
 
 std::string pointer(const std::string& list, std::size_t index, const std::string& key = {}) {
@@ -161,6 +161,9 @@ class CaseCheck {
     if (answer.answer) {
       add(Code::value_not_expected, pointer("findings", index, "answer"), finding.id.value,
           "a value alone");
+    }
+    if (!answer.unit.empty() && answer.unit != finding.value->unit) {
+      add(Code::unknown_unit, pointer("findings", index, "unit"), answer.unit, finding.value->unit);
     }
     if (!(*answer.value >= finding.value->from && *answer.value <= finding.value->to)) {
       add(Code::number_out_of_range, pointer("findings", index, "value"),
