@@ -461,6 +461,14 @@ Result<std::string> chart(const ChartContent& content, const FigureView& figure,
   return ChartWriter(content, figure, scene.value(), frame).write();
 }
 
+Result<std::vector<bool>> zones_shown(const ChartContent& content, const FigureView& figure,
+                                      const Places& places) {
+  ensure(content.view == figure.view, "a chart is drawn on the figure of its own view");
+  const auto scene = compose(content, places);
+  if (!scene) return scene.faults();
+  return zones_within(frame_of(content, scene.value(), figure), content, places);
+}
+
 Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,
                                       const std::vector<ChartMark>& marks, const Places& places) {
   Diagnostics faults;

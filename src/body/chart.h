@@ -55,6 +55,11 @@ struct ChartContent {
 Result<std::string> chart(const ChartContent& content, const FigureView& figure,
                           const Places& places);
 
+/// For each zone of the content, in its order: whether the chart shows some of it at full size. A
+/// rare zone far from the others is only a ring on the small figure beside them.
+Result<std::vector<bool>> zones_shown(const ChartContent& content, const FigureView& figure,
+                                      const Places& places);
+
 /// The fewest views that together show every zone and every point squarely, the most telling first.
 Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,
                                       const std::vector<ChartMark>& marks, const Places& places);

@@ -152,3 +152,25 @@ TEST_CASE("nothing to draw needs no view, and an unknown place has none") {
   REQUIRE_FALSE(unknown.has_value());
   CHECK(unknown.faults().front().code == Code::unknown_reference);
 }
+
+TEST_CASE("a chart says which zones it shows: not those of another view or outside its frame") {
+  ChartContent what = content();
+  what.zones.push_back({{{PlaceId{"back.only"}, Millimetres(6)}}, Tier::rare, Side::left});
+  const auto shown = zones_shown(what, square_body::front(), square_body::places());
+  REQUIRE(shown.has_value());
+  CHECK(shown.value() == std::vector<bool>{true, true, true, false});
+
+  FigureView tall = square_body::front();
+  tall.minimum = square_body::at(-30, -3000);
+  tall.outlines = {square_body::rectangle(-30, -3000, 30, 40)};
+  std::map<RegionId, Region> regions = square_body::regions();
+  const Region distant =
+      square_body::region("distant", Sidedness::midline,
+                          {{View::front, square_body::rectangle(-10, -2900, 10, -2860)}}, {});
+  regions.emplace(distant.id, distant);
+  what.framing = Framing::area_of_interest;
+  what.zones.back() = {{{PlaceId{"distant"}, Millimetres(5)}}, Tier::rare, Side::left};
+  const auto near = zones_shown(what, tall, Places(regions, square_body::landmarks()));
+  REQUIRE(near.has_value());
+  CHECK(near.value() == std::vector<bool>{true, true, true, false});
+}

@@ -236,6 +236,25 @@ Result<Scene> compose(const ChartContent& content, const Places& places) {
   return scene;
 }
 
+Result<std::vector<bool>> zones_within(const Box& frame, const ChartContent& content,
+                                       const Places& places) {
+  std::vector<bool> within_frame;
+  for (const ChartZone& zone : content.zones) {
+    const auto laid = lay(zone.path, places);
+    if (!laid) return laid.faults();
+    Scene alone;
+    add_zone(zone, laid.value(), content, alone);
+    bool seen = false;
+    for (const auto& [tier, shape] : alone.zones) {
+      for (const Band& band : shape) {
+        seen = seen || contains(frame, (band.from + band.to) * 0.5);
+      }
+    }
+    within_frame.push_back(seen);
+  }
+  return within_frame;
+}
+
 Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& figure) {
   constexpr double around_figure = 6.0;
   constexpr double least_room = 45.0;

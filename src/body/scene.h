@@ -20,6 +20,10 @@ struct Scene {
 /// Lays the zones and points of a chart on its view.
 Result<Scene> compose(const ChartContent& content, const Places& places);
 
+/// For each zone of the content, in its order: whether some of it lies in the frame.
+Result<std::vector<bool>> zones_within(const Box& frame, const ChartContent& content,
+                                       const Places& places);
+
 /// The part of the view that the chart shows: what is common with room around it, in a pleasant
 /// proportion; rare zones only where they lie near. Views of one hand, foot or head are shown
 /// whole.

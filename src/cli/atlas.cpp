@@ -60,29 +60,45 @@ bool write_or_report(const std::string& path, const std::string& text) {
   return written.has_value();
 }
 
+using ChartFiles = std::map<std::string, std::vector<wire::ChartFile>>;
+
+/// Writes one drawing and lists it among its subject's charts.
+bool add_file(const std::string& folder, const std::string& subject, const std::string& view,
+              const std::string& title, const std::string& svg, ChartFiles& files) {
+  const std::string file = fmt::format("charts/{}-{}.svg", subject, view);
+  if (!write_or_report(folder + "/" + file, svg)) return false;
+  files[subject].push_back({view, file, title});
+  return true;
+}
+
+/// Draws each chart of a subject, far zones on charts of their own after the others.
+bool write_charts_of(const ChartSubject& subject, const Catalog& catalog,
+                     const body::Places& places, const std::string& folder, ChartFiles& files) {
+  const Result<std::vector<SubjectChart>> charts = charts_of(subject, catalog, places);
+  if (!charts) {
+    print_faults(charts.faults());
+    return false;
+  }
+  for (const SubjectChart& chart : charts.value()) {
+    const Result<std::string> svg = draw_chart(chart.subject, *chart.figure, places, catalog);
+    if (!svg) {
+      print_faults(svg.faults());
+      return false;
+    }
+    if (!add_file(folder, subject.id, chart.id, chart_title(chart.subject, *chart.figure),
+                  svg.value(), files)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /// Writes the charts of all subjects; gives their files, or nothing where one could not be drawn.
-std::optional<std::map<std::string, std::vector<wire::ChartFile>>> write_charts(
-    const Catalog& catalog, const body::Places& places, const std::string& folder) {
-  std::map<std::string, std::vector<wire::ChartFile>> files;
+std::optional<ChartFiles> write_charts(const Catalog& catalog, const body::Places& places,
+                                       const std::string& folder) {
+  ChartFiles files;
   for (const ChartSubject& subject : chart_subjects(catalog)) {
-    const Result<std::vector<View>> views = body::chart_views(subject.zones, subject.marks, places);
-    if (!views) {
-      print_faults(views.faults());
-      return std::nullopt;
-    }
-    for (View view : views.value()) {
-      const FigureView* figure = figure_of(catalog, view);
-      if (figure == nullptr) continue;
-      const Result<std::string> svg = draw_chart(subject, *figure, places, catalog);
-      if (!svg) {
-        print_faults(svg.faults());
-        return std::nullopt;
-      }
-      const std::string file = fmt::format("charts/{}-{}.svg", subject.id, view_name(view));
-      if (!write_or_report(folder + "/" + file, svg.value())) return std::nullopt;
-      files[subject.id].push_back(
-          {std::string(view_name(view)), file, chart_title(subject, *figure)});
-    }
+    if (!write_charts_of(subject, catalog, places, folder, files)) return std::nullopt;
   }
   return files;
 }
@@ -93,10 +109,22 @@ std::vector<std::string> subject_ids(const Catalog& catalog) {
   return ids;
 }
 
-std::vector<std::string> view_names() {
-  std::vector<std::string> names;
-  for (View view : all_views) names.emplace_back(view_name(view));
-  return names;
+std::vector<std::string> ids_of(const std::vector<SubjectChart>& charts) {
+  std::vector<std::string> ids;
+  for (const SubjectChart& chart : charts) {
+    if (std::find(ids.begin(), ids.end(), chart.id) == ids.end()) ids.push_back(chart.id);
+  }
+  return ids;
+}
+
+/// What can be drawn of a subject, by name: its charts, the first of them, and any other view.
+Result<std::vector<SubjectChart>> drawable(const ChartSubject& subject, const Catalog& catalog,
+                                           const body::Places& places) {
+  Result<std::vector<SubjectChart>> charts = charts_of(subject, catalog, places);
+  if (!charts) return charts;
+  std::vector<SubjectChart> all = charts.value();
+  for (const auto& [id, figure] : catalog.views) all.push_back({id, subject, &figure});
+  return all;
 }
 
 }  // namespace
@@ -107,20 +135,18 @@ int run_chart(const Options& options) {
   const std::optional<ChartSubject> subject = chart_subject(*catalog, options.id);
   if (!subject) return report_unknown("chart", options.id, subject_ids(*catalog));
   const body::Places places(catalog->regions, catalog->landmarks);
-  std::optional<View> view = view_from_name(options.view);
-  if (!options.view.empty() && !view) return report_unknown("view", options.view, view_names());
-  if (!view) {
-    const Result<std::vector<View>> views =
-        body::chart_views(subject->zones, subject->marks, places);
-    if (!views) {
-      print_faults(views.faults());
-      return exit_wrong_input;
-    }
-    view = views.value().front();
+  const Result<std::vector<SubjectChart>> charts = drawable(*subject, *catalog, places);
+  if (!charts) {
+    print_faults(charts.faults());
+    return exit_wrong_input;
   }
-  const FigureView* figure = figure_of(*catalog, *view);
-  if (figure == nullptr) return report_unknown("view", options.view, view_names());
-  const Result<std::string> svg = draw_chart(*subject, *figure, places, *catalog);
+  const auto chart = std::find_if(
+      charts.value().begin(), charts.value().end(),
+      [&](const SubjectChart& one) { return options.view.empty() || one.id == options.view; });
+  if (chart == charts.value().end()) {
+    return report_unknown("view", options.view, ids_of(charts.value()));
+  }
+  const Result<std::string> svg = draw_chart(chart->subject, *chart->figure, places, *catalog);
   if (!svg) {
     print_faults(svg.faults());
     return exit_wrong_input;

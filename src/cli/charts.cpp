@@ -23,7 +23,7 @@ Site site_of(const PointSite& site) {
 }
 
 ChartSubject subject_of(const Muscle& muscle) {
-  ChartSubject subject{muscle.id.value, muscle.name.en, {}, {}};
+  ChartSubject subject{muscle.id.value, muscle.name.en, {}, {}, false};
   for (const TriggerPoint& point : muscle.points) {
     add_zones(point.refers, Side::left, subject.zones);
     if (point.how_common != HowCommon::rare) {
@@ -34,7 +34,7 @@ ChartSubject subject_of(const Muscle& muscle) {
 }
 
 ChartSubject subject_of(const Condition& condition) {
-  ChartSubject subject{condition.id.value, condition.name.en, {}, {}};
+  ChartSubject subject{condition.id.value, condition.name.en, {}, {}, false};
   add_zones(condition.pain, condition.sided ? Side::left : Side::midline, subject.zones);
   return subject;
 }
@@ -71,6 +71,52 @@ bool has_tier(const ChartSubject& subject, Tier tier) {
                      [&](const body::ChartZone& zone) { return zone.tier == tier; });
 }
 
+/// A chart without its title and description.
+body::ChartContent content_of(const ChartSubject& subject, const FigureView& figure) {
+  body::ChartContent content;
+  content.id =
+      fmt::format("{}-{}{}", subject.id, subject.far ? "far_" : "", view_name(figure.view));
+  content.view = figure.view;
+  content.framing = body::Framing::area_of_interest;
+  if (has_tier(subject, Tier::main)) content.words.main = "main pain";
+  if (has_tier(subject, Tier::spillover)) content.words.spillover = "may spread here";
+  if (has_tier(subject, Tier::rare)) content.words.rare = "rarely here";
+  if (!subject.marks.empty()) content.words.point = "trigger point";
+  content.zones = subject.zones;
+  content.marks = subject.marks;
+  return content;
+}
+
+/// Adds the charts that show all of a subject, in the views that do so best.
+Diagnostics add_charts(const ChartSubject& subject, const Catalog& catalog,
+                       const body::Places& places, std::vector<SubjectChart>& charts) {
+  const Result<std::vector<View>> views = body::chart_views(subject.zones, subject.marks, places);
+  if (!views) return views.faults();
+  for (const View view : views.value()) {
+    const FigureView* figure = figure_of(catalog, view);
+    if (figure == nullptr) continue;
+    std::string id = (subject.far ? "far_" : "") + std::string(view_name(view));
+    charts.push_back({std::move(id), subject, figure});
+  }
+  return {};
+}
+
+/// The rare zones of a subject that none of its charts shows at full size.
+Result<ChartSubject> far_part(const ChartSubject& subject, const std::vector<SubjectChart>& charts,
+                              const body::Places& places) {
+  std::vector<bool> shown(subject.zones.size(), false);
+  for (const SubjectChart& chart : charts) {
+    const auto here = body::zones_shown(content_of(subject, *chart.figure), *chart.figure, places);
+    if (!here) return here.faults();
+    for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = shown[i] || here.value()[i];
+  }
+  ChartSubject far{subject.id, subject.name, {}, {}, true};
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (!shown[i] && subject.zones[i].tier == Tier::rare) far.zones.push_back(subject.zones[i]);
+  }
+  return far;
+}
+
 }  // namespace
 
 std::vector<ChartSubject> chart_subjects(const Catalog& catalog) {
@@ -94,8 +140,9 @@ std::optional<ChartSubject> chart_subject(const Catalog& catalog, const std::str
 }
 
 std::string chart_title(const ChartSubject& subject, const FigureView& figure) {
-  const std::string_view what =
-      subject.marks.empty() ? "where it is felt" : "trigger points and where they are felt";
+  const std::string_view what = subject.far             ? "rarely felt far away"
+                                : subject.marks.empty() ? "where it is felt"
+                                                        : "trigger points and where they are felt";
   return fmt::format("{}: {}. {}", subject.name, what, figure.name);
 }
 
@@ -104,20 +151,23 @@ const FigureView* figure_of(const Catalog& catalog, View view) {
   return found == catalog.views.end() ? nullptr : &found->second;
 }
 
+Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, const Catalog& catalog,
+                                            const body::Places& places) {
+  std::vector<SubjectChart> charts;
+  Diagnostics faults = add_charts(subject, catalog, places, charts);
+  if (!faults.empty()) return faults;
+  const Result<ChartSubject> far = far_part(subject, charts, places);
+  if (!far) return far.faults();
+  if (!far.value().zones.empty()) faults = add_charts(far.value(), catalog, places, charts);
+  if (!faults.empty()) return faults;
+  return charts;
+}
+
 Result<std::string> draw_chart(const ChartSubject& subject, const FigureView& figure,
                                const body::Places& places, const Catalog& catalog) {
-  body::ChartContent content;
-  content.id = fmt::format("{}-{}", subject.id, view_name(figure.view));
-  content.view = figure.view;
-  content.framing = body::Framing::area_of_interest;
+  body::ChartContent content = content_of(subject, figure);
   content.words.title = chart_title(subject, figure);
   content.words.description = description(subject, catalog);
-  if (has_tier(subject, Tier::main)) content.words.main = "main pain";
-  if (has_tier(subject, Tier::spillover)) content.words.spillover = "may spread here";
-  if (has_tier(subject, Tier::rare)) content.words.rare = "rarely here";
-  if (!subject.marks.empty()) content.words.point = "trigger point";
-  content.zones = subject.zones;
-  content.marks = subject.marks;
   return body::chart(content, figure, places);
 }
 

@@ -16,11 +16,24 @@ struct ChartSubject {
   std::string name;
   std::vector<body::ChartZone> zones;
   std::vector<body::ChartMark> marks;
+  bool far = false;  ///< Only the zones far from the others.
 };
 
 /// Every muscle and condition that has a zone, by id.
 std::vector<ChartSubject> chart_subjects(const Catalog& catalog);
 std::optional<ChartSubject> chart_subject(const Catalog& catalog, const std::string& id);
+
+/// One chart of a subject: the part of it that is drawn, and on what.
+struct SubjectChart {
+  std::string id;  ///< The view, or `far_<view>`.
+  ChartSubject subject;
+  const FigureView* figure = nullptr;
+};
+
+/// The charts of a subject, the most telling first. Rare zones that these leave outside their frame
+/// follow on charts of their own, so that they do not make the others small.
+Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, const Catalog& catalog,
+                                            const body::Places& places);
 
 /// The title of a subject's chart in one view.
 std::string chart_title(const ChartSubject& subject, const FigureView& figure);
