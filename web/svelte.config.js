@@ -24,7 +24,7 @@ export default {
         'form-action': ['self']
       }
     },
-    prerender: { handleHttpError: 'fail', handleMissingId },
+    prerender: { entries: ['*', '/404/'], handleHttpError: 'fail', handleMissingId },
     version: { name: '1', pollInterval: 0 }
   },
   compilerOptions: { runes: true }
