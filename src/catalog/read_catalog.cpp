@@ -25,7 +25,8 @@ constexpr std::array kinds = {
     Kind{"tendons", read_tendon},       Kind{"nerves", read_nerve},
     Kind{"vessels", read_vessel},       Kind{"groups", read_group},
     Kind{"landmarks", read_landmark},   Kind{"regions", read_region},
-    Kind{"figure", read_figure},        Kind{"muscles", read_muscle},
+    Kind{"figure", read_figure},        Kind{"plates", read_plate},
+    Kind{"muscles", read_muscle},
     Kind{"conditions", read_condition}, Kind{"findings", read_finding},
     Kind{"red-flags", read_red_flag},   Kind{"rules", read_rule},
     Kind{"remedies", read_remedy}};
@@ -70,10 +71,11 @@ class CatalogReader {
   }
 
   Result<ReadCatalog> take() {
-    std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return std::tie(a.at.file, a.at.line, a.at.column) <
-             std::tie(b.at.file, b.at.line, b.at.column);
-    });
+    const auto order = [](const Diagnostic& fault) {
+      return std::tie(fault.at.file, fault.at.line, fault.at.column, fault.code, fault.subject);
+    };
+    std::sort(faults_.begin(), faults_.end(),
+              [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
     const bool fails = std::any_of(faults_.begin(), faults_.end(), [](const Diagnostic& fault) {
       return fault.severity == Severity::error;
     });
@@ -97,6 +99,7 @@ class CatalogReader {
 
   void report_unclaimed(const KnowledgeFile& file, const PathParts& parts) {
     std::vector<std::string> names;
+    names.reserve(kinds.size());
     for (const Kind& kind : kinds) names.emplace_back(kind.folder);
     std::string expected = "<kind>/<id>.yaml, where <kind> is " + one_of(names);
     faults_.push_back({.code = Code::unclaimed_file,

@@ -48,8 +48,7 @@ void read_figure(const Node& node, Reading& reading, Catalog& catalog) {
   if (const auto view = view_from_name(id)) {
     figure.view = *view;
   } else {
-    std::vector<std::string> names;
-    for (const View known : all_views) names.emplace_back(view_name(known));
+    const std::vector<std::string> names = view_names();
     fields.log().error(Code::unknown_word, fields.keys().at(), id, one_of(names),
                        nearest_name(id, names));
   }

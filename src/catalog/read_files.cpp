@@ -36,11 +36,11 @@ Result<std::vector<KnowledgeFile>> read_files(const std::string& folder) {
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     std::error_code no_matter;  // what cannot even be asked cannot be read below
     if (entries->is_directory(no_matter)) continue;
-    const std::string path = entries->path().lexically_relative(root).generic_string();
+    std::string path = entries->path().lexically_relative(root).generic_string();
     if (auto text = read_whole(entries->path())) {
-      files.push_back({path, std::move(*text)});
+      files.push_back({std::move(path), std::move(*text)});
     } else {
-      faults.push_back({.code = Code::file_not_readable, .at = {folder + "/" + path}});
+      faults.push_back({.code = Code::file_not_readable, .at = {entries->path().generic_string()}});
     }
   }
   if (error) faults.push_back({.code = Code::file_not_readable, .at = {folder}});

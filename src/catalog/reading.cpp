@@ -114,6 +114,7 @@ std::vector<std::string> Fields::texts(std::string_view key, Presence presence) 
   }
   refuse_repeats(values, Code::duplicate_entry, log());
   std::vector<std::string> texts;
+  texts.reserve(values.size());
   for (auto& [text, spot] : values) texts.push_back(std::move(text));
   return texts;
 }

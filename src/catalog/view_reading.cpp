@@ -21,9 +21,15 @@ std::vector<ViewPoint> read_points(const Node& node, Reading& reading, std::size
 
 }  // namespace
 
-View read_view(Fields& fields) {
+std::vector<std::string> view_names() {
   std::vector<std::string> names;
+  names.reserve(all_views.size());
   for (const View view : all_views) names.emplace_back(view_name(view));
+  return names;
+}
+
+View read_view(Fields& fields) {
+  const std::vector<std::string> names = view_names();
   const std::string name = fields.text("view");
   if (name.empty()) return View::front;
   if (const auto view = view_from_name(name)) return *view;

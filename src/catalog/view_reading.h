@@ -6,6 +6,8 @@
 
 namespace palpate::reading {
 
+/// The names of all views.
+std::vector<std::string> view_names();
 /// The `view` of a mapping.
 View read_view(Fields& fields);
 /// `[x, y]` in millimetres.

@@ -69,6 +69,15 @@ TEST_CASE("a measured finding takes a number within its range, and no other take
   CHECK(only_fault(heel({both})).code == Code::value_not_expected);
 }
 
+TEST_CASE("a number in another unit than the finding's is refused and never taken for it") {
+  Answer inches = measured("calf_girth_difference", 1.5, Side::right);
+  inches.unit = "inch";
+  CHECK(only_fault(heel({inches})).code == Code::unknown_unit);
+  CHECK(only_fault(heel({inches})).at.file == "/findings/0/unit");
+  inches.unit = "cm";
+  CHECK(check_case(leg::catalog(), heel({inches})).empty());
+}
+
 TEST_CASE("an answer that says nothing is refused") {
   CHECK(only_fault(heel({Answer{{"night_cramp"}, {}, {}, {}}})).code == Code::missing_key);
 }
@@ -117,7 +126,7 @@ TEST_CASE("an age is one that a person can have") {
   Case person_case = heel();
   person_case.person.age = Years(-1);
   CHECK(only_fault(person_case).at.file == "/person/age_years");
-  person_case.person.age = Years(121);
+  person_case.person.age = Years(131);
   CHECK(only_fault(person_case).code == Code::number_out_of_range);
 }
 

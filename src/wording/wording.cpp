@@ -2,134 +2,97 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace palpate {
 namespace {
 
-/// What a code says, with {} for the subject in quotes. The switch has no default, so that a code
-/// without a sentence does not compile.
-std::string_view pattern(Code code) {
-  switch (code) {
-    case Code::file_not_found:
-      return "there is no such file or folder {}";
-    case Code::file_not_readable:
-      return "this cannot be read {}";
-    case Code::file_too_large:
-      return "this is too large {}";
-    case Code::not_utf8:
-      return "these bytes are not UTF-8 text";
-    case Code::malformed_yaml:
-      return "this is not valid YAML: {}";
-    case Code::malformed_json:
-      return "this is not valid JSON: {}";
-    case Code::nested_too_deep:
-      return "this is nested too deeply";
-    case Code::anchor_not_allowed:
-      return "anchors and aliases are not allowed {}";
-    case Code::tag_not_allowed:
-      return "tags are not allowed {}";
-    case Code::more_than_one_document:
-      return "the text goes on after its end";
-    case Code::duplicate_key:
-      return "the key {} stands here a second time";
-    case Code::unknown_key:
-      return "unknown key {}";
-    case Code::missing_key:
-      return "the key {} is missing";
-    case Code::wrong_type:
-      return "this is {}";
-    case Code::unknown_word:
-      return "unknown word {}";
-    case Code::empty_text:
-      return "this is empty";
-    case Code::empty_list:
-      return "the list {} is empty";
-    case Code::number_out_of_range:
-      return "the number {} is out of range";
-    case Code::number_without_basis:
-      return "this number does not say where it comes from";
-    case Code::unknown_unit:
-      return "unknown unit {}";
-    case Code::id_is_not_the_path:
-      return "the id {} is not the name of its file";
-    case Code::malformed_id:
-      return "{} is not a valid id here";
-    case Code::unclaimed_file:
-      return "nothing reads the file {}";
-    case Code::unknown_reference:
-      return "there is no {}";
-    case Code::duplicate_id:
-      return "the id {} is taken";
-    case Code::duplicate_entry:
-      return "{} stands here a second time";
-    case Code::statement_without_evidence:
-      return "this does not say where it comes from";
-    case Code::assumed_without_reason:
-      return "this is assumed without a reason";
-    case Code::counts_impossible:
-      return "these counts are impossible: {}";
-    case Code::malformed_identifier:
-      return "{} is not well formed";
-    case Code::side_not_allowed:
-      return "{} has no side";
-    case Code::side_missing:
-      return "the side of {} is missing";
-    case Code::connection_not_mutual:
-      return "{} does not say so of this one";
-    case Code::reference_to_itself:
-      return "{} names itself";
-    case Code::shares_do_not_sum:
-      return "the shares of the points sum to {}";
-    case Code::finding_without_leak:
-      return "the finding {} has no leak";
-    case Code::zone_without_place:
-      return "this zone has no place";
-    case Code::zone_without_main_tier:
-      return "none of these zones is a main one";
-    case Code::polygon_too_small:
-      return "this has only {}";
-    case Code::polygon_crosses_itself:
-      return "this polygon crosses or touches itself: {}";
-    case Code::outside_view:
-      return "this lies outside the view {}";
-    case Code::criterion_has_no_parts:
-      return "this criterion asks nothing";
-    case Code::criterion_not_monotone:
-      return "a warning must not depend on {}, which could lower it";
-    case Code::bands_overlap:
-      return "this band begins at {}, inside the one before";
-    case Code::bands_leave_gap:
-      return "the bands leave out scores at {}";
-    case Code::negative_item_not_clinician:
-      return "{} lowers a score, but not only a clinician answers it";
-    case Code::remedy_without_caution:
-      return "the remedy {} can hurt and says too little";
-    case Code::not_canonical:
-      return "{} stands in the wrong place";
-    case Code::too_many_assumed:
-      return "{} numbers are assumed";
-    case Code::never_used:
-      return "nothing refers to {}";
-    case Code::unsupported_version:
-      return "version {} is not supported";
-    case Code::contradictory_answers:
-      return "the answers to {} contradict each other";
-    case Code::answered_twice:
-      return "{} is answered twice";
-    case Code::value_missing:
-      return "{} needs a number";
-    case Code::value_not_expected:
-      return "{} takes no number";
-    case Code::region_marked_twice:
-      return "the region {} is marked twice";
-    case Code::no_pain_marked:
-      return "no pain is marked and nothing is answered";
-    case Code::too_many_entries:
-      return "there are too many entries: {}";
-    case Code::address_not_usable:
-      return "the server cannot listen at {}";
+struct Pattern {
+  Code code;
+  std::string_view text;
+};
+
+/// What each code says, with {} for the subject in quotes.
+constexpr std::array patterns = {
+    Pattern{Code::file_not_found, "there is no such file or folder {}"},
+    Pattern{Code::file_not_readable, "this cannot be read {}"},
+    Pattern{Code::file_too_large, "this is too large {}"},
+    Pattern{Code::not_utf8, "these bytes are not UTF-8 text"},
+    Pattern{Code::malformed_yaml, "this is not valid YAML: {}"},
+    Pattern{Code::malformed_json, "this is not valid JSON: {}"},
+    Pattern{Code::nested_too_deep, "this is nested too deeply"},
+    Pattern{Code::anchor_not_allowed, "anchors and aliases are not allowed {}"},
+    Pattern{Code::tag_not_allowed, "tags are not allowed {}"},
+    Pattern{Code::more_than_one_document, "the text goes on after its end"},
+    Pattern{Code::duplicate_key, "the key {} stands here a second time"},
+    Pattern{Code::unknown_key, "unknown key {}"},
+    Pattern{Code::missing_key, "the key {} is missing"},
+    Pattern{Code::wrong_type, "this is {}"},
+    Pattern{Code::unknown_word, "unknown word {}"},
+    Pattern{Code::empty_text, "this is empty"},
+    Pattern{Code::empty_list, "the list {} is empty"},
+    Pattern{Code::number_out_of_range, "the number {} is out of range"},
+    Pattern{Code::number_without_basis, "this number does not say where it comes from"},
+    Pattern{Code::unknown_unit, "unknown unit {}"},
+    Pattern{Code::id_is_not_the_path, "the id {} is not the name of its file"},
+    Pattern{Code::malformed_id, "{} is not a valid id here"},
+    Pattern{Code::unclaimed_file, "nothing reads the file {}"},
+    Pattern{Code::unknown_reference, "there is no {}"},
+    Pattern{Code::duplicate_id, "the id {} is taken"},
+    Pattern{Code::duplicate_entry, "{} stands here a second time"},
+    Pattern{Code::statement_without_evidence, "this does not say where it comes from"},
+    Pattern{Code::assumed_without_reason, "this is assumed without a reason"},
+    Pattern{Code::counts_impossible, "these counts are impossible: {}"},
+    Pattern{Code::malformed_identifier, "{} is not well formed"},
+    Pattern{Code::side_not_allowed, "{} has no side"},
+    Pattern{Code::side_missing, "the side of {} is missing"},
+    Pattern{Code::connection_not_mutual, "{} does not say so of this one"},
+    Pattern{Code::reference_to_itself, "{} names itself"},
+    Pattern{Code::shares_do_not_sum, "the shares of the points sum to {}"},
+    Pattern{Code::finding_without_leak, "the finding {} has no leak"},
+    Pattern{Code::zone_without_place, "this zone has no place"},
+    Pattern{Code::zone_without_main_tier, "none of these zones is a main one"},
+    Pattern{Code::polygon_too_small, "this has only {}"},
+    Pattern{Code::polygon_crosses_itself, "this polygon crosses or touches itself: {}"},
+    Pattern{Code::outside_view, "this lies outside the view {}"},
+    Pattern{Code::criterion_has_no_parts, "this criterion asks nothing"},
+    Pattern{Code::criterion_not_monotone, "a warning must not depend on {}, which could lower it"},
+    Pattern{Code::bands_overlap, "this band begins at {}, inside the one before"},
+    Pattern{Code::bands_leave_gap, "the bands leave out scores at {}"},
+    Pattern{Code::negative_item_not_clinician,
+            "{} lowers a score, but not only a clinician answers it"},
+    Pattern{Code::remedy_without_caution, "the remedy {} can hurt and says too little"},
+    Pattern{Code::not_canonical, "{} stands in the wrong place"},
+    Pattern{Code::too_many_assumed, "{} numbers are assumed"},
+    Pattern{Code::never_used, "nothing refers to {}"},
+    Pattern{Code::unsupported_version, "version {} is not supported"},
+    Pattern{Code::contradictory_answers, "the answers to {} contradict each other"},
+    Pattern{Code::answered_twice, "{} is answered twice"},
+    Pattern{Code::value_missing, "{} needs a number"},
+    Pattern{Code::value_not_expected, "{} takes no number"},
+    Pattern{Code::region_marked_twice, "the region {} is marked twice"},
+    Pattern{Code::no_pain_marked, "no pain is marked and nothing is answered"},
+    Pattern{Code::too_many_entries, "there are too many entries: {}"},
+    Pattern{Code::address_not_usable, "the server cannot listen at {}"},
+};
+
+/// The pattern of a code. A code without one, or with two, does not compile (see below).
+constexpr std::string_view pattern(Code code) {
+  for (const Pattern& known : patterns) {
+    if (known.code == code) return known.text;
   }
-  return "fault {}";
+  return {};
 }
+
+constexpr std::size_t code_count = 0
+#define PALPATE_ONE(name) +1
+    PALPATE_DIAGNOSTIC_CODES(PALPATE_ONE);
+#undef PALPATE_ONE
+static_assert(patterns.size() == code_count, "each code has one sentence");
+#define PALPATE_HAS_SENTENCE(name) \
+  static_assert(!pattern(Code::name).empty(), "the code " #name " needs a sentence");
+PALPATE_DIAGNOSTIC_CODES(PALPATE_HAS_SENTENCE)
+#undef PALPATE_HAS_SENTENCE
 
 /// Codes whose subject is already a phrase, and no name to be quoted.
 bool subject_is_phrase(Code code) {
