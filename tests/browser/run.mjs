@@ -192,6 +192,24 @@ describe('a red flag', () => {
       assert.ok((await page.locator('.locked .names li').count()) > 0);
       await accessible(page, 'closed advice under a red flag');
     }));
+
+  it('that cannot wait a minute shows the number to call: chest pain with a swollen calf', () =>
+    visit('emergency', {}, async (page) => {
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'calf.posterior.middle', 'left'));
+      await consult.toSafety(page);
+      const yes = (words, name) =>
+        consult.answered(page, () =>
+          page.getByRole('group', { name: words }).first().getByRole('button', { name, exact: true }).click()
+        );
+      await yes(/swollen/, 'Yes, left');
+      await yes(/short of breath/, 'Yes');
+      const heading = page.locator('.danger h2');
+      assert.equal(await heading.innerText(), 'This may be an emergency. Get help now.');
+      assert.ok(await heading.evaluate((each) => each === document.activeElement), 'the panel has the focus');
+      await page.locator('.danger a.main[href="tel:999"]').waitFor();
+      await accessible(page, 'an emergency');
+    }));
 });
 
 describe('the pages', () => {

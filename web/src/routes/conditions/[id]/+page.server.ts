@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { atlas, citations, condition, placeName, remedy, sizedChart } from '$lib/server/atlas';
-import { sourcesOf } from '$lib/page/citing';
+import { basisKey, sourcesOf } from '$lib/page/citing';
 
 export const entries = () => atlas.conditions.map(({ id }) => ({ id }));
 
@@ -19,11 +19,19 @@ export function load({ params }) {
     condition: found,
     remedies,
     charts: found.charts.map(sizedChart),
-    pain: found.pain.map(({ tier, path, basis }) => ({
-      tier,
-      basis,
-      places: [...new Set(path.map(({ at }) => placeName(at)))]
-    })),
+    pain: (['main', 'spillover', 'rare'] as const).flatMap((tier) => {
+      const zones = found.pain.filter((zone) => zone.tier === tier);
+      const bases = new Map(zones.map(({ basis }) => [basisKey(basis), basis]));
+      return [...bases].map(([key, basis]) => ({
+        tier,
+        basis,
+        places: [
+          ...new Set(
+            zones.filter((zone) => basisKey(zone.basis) === key).flatMap(({ path }) => path.map(({ at }) => placeName(at)))
+          )
+        ]
+      }));
+    }),
     muscles: atlas.muscles.flatMap(({ id, name, differential }) =>
       differential
         .filter((each) => each.condition === found.id)
