@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <iterator>
 
 namespace palpate {
 namespace {
@@ -84,11 +85,12 @@ constexpr std::string_view pattern(Code code) {
   return {};
 }
 
-constexpr std::size_t code_count = 0
-#define PALPATE_ONE(name) +1
-    PALPATE_DIAGNOSTIC_CODES(PALPATE_ONE);
-#undef PALPATE_ONE
-static_assert(patterns.size() == code_count, "each code has one sentence");
+constexpr Code all_codes[] = {
+#define PALPATE_EVERY(name) Code::name,
+    PALPATE_DIAGNOSTIC_CODES(PALPATE_EVERY)
+#undef PALPATE_EVERY
+};
+static_assert(patterns.size() == std::size(all_codes), "each code has one sentence");
 #define PALPATE_HAS_SENTENCE(name) \
   static_assert(!pattern(Code::name).empty(), "the code " #name " needs a sentence");
 PALPATE_DIAGNOSTIC_CODES(PALPATE_HAS_SENTENCE)
