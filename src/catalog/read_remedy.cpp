@@ -80,6 +80,9 @@ void read_remedy(const Node& node, Reading& reading, Catalog& catalog) {
   remedy.id.value = read_own_id(fields);
   remedy.name = fields.value("name", read_name);
   remedy.type = fields.word("kind", remedy_type_words, RemedyType::habit);
+  if (const Node* level = fields.node("level", Presence::optional)) {
+    remedy.level = read_word(*level, fields.log(), danger_words);
+  }
   remedy.steps = fields.texts("steps");
   fields.must_not_be_empty("steps");
   remedy.dose = fields.value_if_any("dose", read_dose).value_or(Dose{});

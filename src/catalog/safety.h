@@ -92,6 +92,7 @@ struct Remedy {
   RemedyId id;
   Name name;
   RemedyType type = RemedyType::habit;
+  std::optional<Level> level;  ///< first aid: the triage level that this is the answer to
   std::vector<std::string> steps;
   Dose dose;
   Statements stop_if;

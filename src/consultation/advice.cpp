@@ -5,10 +5,8 @@
 namespace palpate {
 namespace {
 
-/// Seeing somebody, or first aid, is never the dangerous thing to do.
-bool is_always_allowed(RemedyType type) {
-  return type == RemedyType::professional || type == RemedyType::first_aid;
-}
+/// First aid, and seeing somebody at once, is never the dangerous thing to do.
+bool is_always_allowed(RemedyType type) { return type == RemedyType::first_aid; }
 
 bool contains(const std::vector<RemedyType>& types, RemedyType type) {
   return std::ranges::find(types, type) != types.end();
@@ -128,16 +126,18 @@ void add(std::vector<AdviceItem>& items, const RemedyId& remedy, const CauseRef*
   if (cause) item->for_causes.push_back(*cause);
 }
 
-/// What a fired flag asks for, where the catalog has it.
-void add_for_flags(const Catalog& catalog, const Triage& triage, std::vector<AdviceItem>& items) {
-  const auto fired_at = [&](Level level) {
-    return std::ranges::find(triage.fired, level, &FiredFlag::level) != triage.fired.end();
-  };
-  const auto add_known = [&](const char* id) {
-    if (catalog.remedies.contains({id})) add(items, {id}, nullptr);
-  };
-  if (fired_at(Level::emergency)) add_known("call_emergency");
-  if (fired_at(Level::urgent)) add_known("see_clinician_today");
+/// What the level of triage asks for.
+void add_for_level(const Catalog& catalog, const Triage& triage, std::vector<AdviceItem>& items) {
+  if (triage.level == Level::self_care) return;
+  for (const auto& [id, remedy] : catalog.remedies) {
+    if (remedy.level == triage.level) add(items, id, nullptr);
+  }
+}
+
+/// Whether a cause's remedy is offered. Once a flag has fired, its level alone says how soon to be
+/// seen: a cause that asks for another would contradict it.
+bool is_offered(const Remedy& remedy, const Triage& triage) {
+  return !remedy.level || triage.level == Level::self_care || remedy.level == triage.level;
 }
 
 }  // namespace
@@ -145,9 +145,11 @@ void add_for_flags(const Catalog& catalog, const Triage& triage, std::vector<Adv
 std::vector<AdviceItem> advise(const Catalog& catalog, const Case& person_case,
                                const Triage& triage, const AdvisedCauses& causes) {
   std::vector<AdviceItem> items;
-  add_for_flags(catalog, triage, items);
+  add_for_level(catalog, triage, items);
   for (const CauseRef& cause : causes) {
-    for (const RemedyId& remedy : remedies_of(catalog, cause)) add(items, remedy, &cause);
+    for (const RemedyId& remedy : remedies_of(catalog, cause)) {
+      if (is_offered(catalog.remedies.at(remedy), triage)) add(items, remedy, &cause);
+    }
   }
   const Locks locks(catalog, person_case, triage);
   for (AdviceItem& item : items) {
@@ -158,16 +160,29 @@ std::vector<AdviceItem> advise(const Catalog& catalog, const Case& person_case,
   return items;
 }
 
-CautionQuestions caution_questions(const Catalog& catalog, const Case& person_case) {
+CautionQuestions caution_questions(const Catalog& catalog, const Case& person_case,
+                                   const std::vector<AdviceItem>& advice) {
   CautionQuestions questions;
-  for (const Caution& caution : catalog.cautions) {
-    const OpenParts parts = open_parts(caution.when, person_case, catalog);
+  const auto ask = [&](const FindingId& finding) {
+    const bool is_known =
+        std::ranges::find(questions.findings, finding) != questions.findings.end();
+    if (!is_known) questions.findings.push_back(finding);
+  };
+  const auto ask_open = [&](const Criterion& criterion) {
+    const OpenParts parts = open_parts(criterion, person_case, catalog);
     for (const OpenFinding& open : parts.findings) {
-      const bool is_known =
-          std::ranges::find(questions.findings, open.finding) != questions.findings.end();
-      if (!open.not_sure && !is_known) questions.findings.push_back(open.finding);
+      const bool answerable = catalog.findings.at(open.finding).asked_by == AskedBy::anyone;
+      if (!open.not_sure && answerable) ask(open.finding);
     }
     questions.age = questions.age || parts.age;
+  };
+  for (const Caution& caution : catalog.cautions) ask_open(caution.when);
+  for (const AdviceItem& item : advice) {
+    const Remedy& remedy = catalog.remedies.at(item.remedy);
+    for (const LockReason& reason : item.locked_because) {
+      if (reason.type == LockReason::Type::needs_open) ask({reason.id});
+    }
+    for (const RemedyBlock& block : remedy.blocked_by) ask_open(block.when);
   }
   return questions;
 }

@@ -15,11 +15,12 @@ using AdvisedCauses = std::vector<CauseRef>;
 std::vector<AdviceItem> advise(const Catalog& catalog, const Case& person_case,
                                const Triage& triage, const AdvisedCauses& causes);
 
-/// What must be asked before advice opens.
+/// What must be asked before advice opens: the cautions, then what the items themselves wait for.
 struct CautionQuestions {
   std::vector<FindingId> findings;
   bool age = false;
 };
-CautionQuestions caution_questions(const Catalog& catalog, const Case& person_case);
+CautionQuestions caution_questions(const Catalog& catalog, const Case& person_case,
+                                   const std::vector<AdviceItem>& advice);
 
 }  // namespace palpate

@@ -169,7 +169,7 @@ Result<Assessment> Consultation::assess(const Case& person_case) const {
 
   assessment.advice = advise(catalog, person_case, assessment.triage,
                              advised_causes(assessment.candidates, parameters));
-  CautionQuestions cautions = caution_questions(catalog, person_case);
+  CautionQuestions cautions = caution_questions(catalog, person_case, assessment.advice);
   assessment.cautions_to_ask = std::move(cautions.findings);
   assessment.age_to_ask = cautions.age;
   assessment.sources = sources_of(inference, assessment, shown);

@@ -175,8 +175,8 @@ inline void add_safety(Catalog& catalog) {
   add_remedy(catalog, "change_shoes", RemedyType::footwear);
   add_remedy(catalog, "loading", RemedyType::loading);
   add_remedy(catalog, "see_physio", RemedyType::professional);
-  add_remedy(catalog, "see_clinician_today", RemedyType::professional);
-  add_remedy(catalog, "call_emergency", RemedyType::first_aid);
+  add_remedy(catalog, "see_clinician_today", RemedyType::first_aid).level = Level::urgent;
+  add_remedy(catalog, "call_emergency", RemedyType::first_aid).level = Level::emergency;
 
   RedFlag& leg = add_flag(catalog, "possible_clot_in_leg", Level::urgent, pain_in({"calf"}),
                           any({has("calf_swelling"), measures("calf_girth_difference", 3.0)}));
