@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "anatomy/figure.h"
+#include "anatomy/plate.h"
 #include "anatomy/region.h"
 #include "catalog/anatomy_terms.h"
 #include "catalog/condition.h"
@@ -28,6 +29,7 @@ struct Catalog {
   std::map<LandmarkId, Landmark> landmarks;
   std::map<RegionId, Region> regions;
   std::map<std::string, FigureView> views;
+  std::map<std::string, Plate> plates;
   std::map<MuscleId, Muscle> muscles;
   std::map<MuscleId, NamedMuscle> named_muscles;
   std::map<ConditionId, Condition> conditions;

@@ -71,6 +71,21 @@ shades:
 lines:
   - { weight: crease, points: [[0, 0], [10, 10]] }
 )"},
+      {"plates/plate_back.yaml", R"(id: plate_back
+name: { en: muscles from behind }
+view: back
+shapes:
+  - part: bone
+    polygon: [[40, 0], [60, 0], [60, 190]]
+  - part: muscle
+    muscles: [soleus]
+    polygon: [[20, 50], [80, 50], [80, 150], [20, 150]]
+    fibres:
+      - [[30, 60], [30, 140]]
+labels:
+  - { part: muscle, of: soleus, at: [30, 100], end: [0, 100] }
+  - { part: tendon, of: calcaneal, at: [50, 60], end: [100, 60] }
+)"},
       {"regions/calf.upper.yaml", R"(id: calf.upper
 name: { en: upper calf, technical: upper posterior leg }
 sided: true
