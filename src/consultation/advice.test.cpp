@@ -140,11 +140,11 @@ TEST_CASE(
 }
 
 TEST_CASE("what is still to be answered before advice opens is named once") {
-  const CautionQuestions questions = caution_questions(leg::catalog(), heel());
+  const CautionQuestions questions = caution_questions(leg::catalog(), heel(), {});
   CHECK(questions.findings ==
         std::vector<FindingId>{{"caution.blood_thinners"}, {"caution.pregnancy"}});
   CHECK(questions.age);
-  CHECK(caution_questions(leg::catalog(), cleared(heel())).findings.empty());
+  CHECK(caution_questions(leg::catalog(), cleared(heel()), {}).findings.empty());
 }
 
 }  // namespace palpate
