@@ -193,7 +193,7 @@ describe('a red flag', () => {
       await accessible(page, 'closed advice under a red flag');
     }));
 
-  it('that cannot wait a minute shows the number to call: chest pain with a swollen calf', () =>
+  it('that cannot wait a minute shows the number to call: breathless with a swollen calf', () =>
     visit('emergency', {}, async (page) => {
       await consult.open(page, base);
       await consult.answered(page, () => consult.tap(page, 'calf.posterior.middle', 'left'));

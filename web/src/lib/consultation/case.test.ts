@@ -40,7 +40,12 @@ describe('a case', () => {
   it('reads back each choice between the sides', () => {
     for (const choice of ['left', 'right', 'both', 'none', 'unsure'] as const)
       expect(the.choiceOf(the.sidedAnswers('swelling', choice))).toBe(choice);
-    expect(the.choiceOf([{ id: 'swelling', side: 'left', answer: 'present' }])).toBeUndefined();
+    expect(the.choiceOf([{ id: 'swelling', side: 'left', answer: 'sometimes' }])).toBeUndefined();
+  });
+  it('goes from one side to the other without keeping the first', () => {
+    let one = the.setAnswers(the.emptyCase(), 'swelling', the.sidedAnswers('swelling', 'left'));
+    one = the.chooseSides(one, 'swelling', 'right');
+    expect(one.findings).toEqual([{ id: 'swelling', side: 'right', answer: 'present' }]);
   });
   it('knows no person where neither age nor sex was said', () => {
     const aged = the.setPerson(the.emptyCase(), { age_years: 42 });

@@ -82,33 +82,38 @@ export function setAnswers(one: Case, finding: string, answers: Answer[]): Case 
 /** Which sides "yes" was said of; also "none" and "unsure". */
 export type SidedChoice = 'left' | 'right' | 'both' | 'none' | 'unsure';
 
-/** The answers that a choice between the sides stands for. */
+/**
+ * The answers that a choice between the sides stands for. "Yes, left" says nothing of the right:
+ * only what was said is sent on.
+ */
 export function sidedAnswers(finding: string, choice: SidedChoice): Answer[] {
-  const say = (left: AnswerValue, right: AnswerValue): Answer[] => [
-    { id: finding, side: 'left', answer: left },
-    { id: finding, side: 'right', answer: right }
-  ];
+  const left = (answer: AnswerValue): Answer => ({ id: finding, side: 'left', answer });
+  const right = (answer: AnswerValue): Answer => ({ id: finding, side: 'right', answer });
   switch (choice) {
     case 'left':
-      return say('present', 'absent');
+      return [left('present')];
     case 'right':
-      return say('absent', 'present');
+      return [right('present')];
     case 'both':
-      return say('present', 'present');
+      return [left('present'), right('present')];
     case 'none':
-      return say('absent', 'absent');
+      return [left('absent'), right('absent')];
     case 'unsure':
-      return say('not_sure', 'not_sure');
+      return [left('not_sure'), right('not_sure')];
   }
 }
+
+/** Says a choice between the sides, instead of all that was said of the finding before. */
+export const chooseSides = (one: Case, finding: string, choice: SidedChoice): Case =>
+  setAnswers(setAnswers(one, finding, []), finding, sidedAnswers(finding, choice));
 
 /** The choice that answers stand for; nothing where they are of no such form. */
 export function choiceOf(answers: Answer[]): SidedChoice | undefined {
   const on = (side: Side) => answers.find((each) => each.side === side)?.answer;
   const key = `${on('left') ?? ''}/${on('right') ?? ''}`;
   const choices: Record<string, SidedChoice> = {
-    'present/absent': 'left',
-    'absent/present': 'right',
+    'present/': 'left',
+    '/present': 'right',
     'present/present': 'both',
     'absent/absent': 'none',
     'not_sure/not_sure': 'unsure'
