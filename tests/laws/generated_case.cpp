@@ -44,6 +44,49 @@ Answer any_answer(const Finding& finding) {
   return answer;
 }
 
+/// "Absent" nine times out of ten.
+AnswerValue most_likely_absent() {
+  return *rc::gen::inRange(0, 10) == 0 ? AnswerValue::present : AnswerValue::absent;
+}
+
+void answer_where_silent(Case& person_case, const FindingId& id, std::optional<Side> side,
+                         AnswerValue value) {
+  const bool is_answered = std::ranges::any_of(person_case.answers, [&](const Answer& answer) {
+    return answer.finding == id && answer.side == side;
+  });
+  if (!is_answered) person_case.answers.push_back({id, side, value, std::nullopt});
+}
+
+void answer_cautions(Case& person_case) {
+  for (const auto& [id, finding] : consultation().catalog().findings) {
+    if (finding.type != FindingType::caution || finding.sided) continue;
+    answer_where_silent(person_case, id, std::nullopt, most_likely_absent());
+  }
+  for (const auto& [id, remedy] : consultation().catalog().remedies) {
+    for (const FindingId& need : remedy.needs) {
+      answer_where_silent(person_case, need, std::nullopt,
+                          *rc::gen::element(AnswerValue::present, AnswerValue::absent));
+    }
+  }
+}
+
+void answer_screens(Case& person_case) {
+  for (int round = 0; round < 60; ++round) {
+    const Triage result = triage(consultation().catalog(), person_case);
+    if (result.to_ask.empty()) return;
+    const ScreenQuestion& question = result.to_ask.front();
+    if (question.asks_age) {
+      person_case.person.age = Years(40);
+    } else if (question.sides.empty()) {
+      answer_where_silent(person_case, question.finding, std::nullopt, most_likely_absent());
+    } else {
+      for (Side side : question.sides) {
+        answer_where_silent(person_case, question.finding, side, most_likely_absent());
+      }
+    }
+  }
+}
+
 /// Leaves out whatever `check` finds fault with: marks made twice, answers that contradict.
 void make_acceptable(Case& person_case) {
   Case accepted = person_case;
@@ -70,7 +113,7 @@ const Consultation& consultation() {
                    fault.subject.c_str());
     }
     ensure(read.has_value(), "the atlas can be read; run the tests from the top of the repository");
-    return Consultation(std::move(read).value().catalog);
+    return Consultation(std::move(read).value().catalog, {.range_runs = 4});
   }();
   return made;
 }
@@ -104,6 +147,21 @@ rc::Gen<Case> any_case() {
     }
     person_case.drawing_complete = *rc::gen::arbitrary<bool>();
     make_acceptable(person_case);
+    return person_case;
+  });
+}
+
+rc::Gen<Case> any_answered_case() {
+  return rc::gen::exec([] {
+    Case person_case = *any_case();
+    if (*rc::gen::arbitrary<bool>()) return person_case;
+    std::erase_if(person_case.answers, [](const Answer& answer) {
+      const FindingType type = consultation().catalog().findings.at(answer.finding).type;
+      return type == FindingType::screen || type == FindingType::caution;
+    });
+    if (!person_case.person.age) person_case.person.age = Years(*rc::gen::inRange(12, 80));
+    answer_cautions(person_case);
+    answer_screens(person_case);
     return person_case;
   });
 }

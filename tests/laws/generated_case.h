@@ -13,6 +13,10 @@ const Consultation& consultation();
 /// kind.
 rc::Gen<Case> any_case();
 
+/// As above, but every other one is of a person who has answered what stands before advice:
+/// cautions, what remedies need, and the questions of red flags, most of them with "absent".
+rc::Gen<Case> any_answered_case();
+
 /// The same case of a person who is the mirror image.
 Case mirrored(Case person_case);
 
