@@ -90,7 +90,11 @@ bool write_charts_of(const ChartSubject& subject, const Catalog& catalog,
       return false;
     }
   }
-  return true;
+  const std::vector<const Plate*> plates = plates_of(subject, catalog);
+  return std::all_of(plates.begin(), plates.end(), [&](const Plate* plate) {
+    return add_file(folder, subject.id, plate->id, plate->name,
+                    draw_plate(subject, *plate, catalog), files);
+  });
 }
 
 /// Writes the charts of all subjects; gives their files, or nothing where one could not be drawn.
@@ -140,22 +144,26 @@ int run_chart(const Options& options) {
     print_faults(charts.faults());
     return exit_wrong_input;
   }
-  const auto chart = std::find_if(
-      charts.value().begin(), charts.value().end(),
-      [&](const SubjectChart& one) { return options.view.empty() || one.id == options.view; });
-  if (chart == charts.value().end()) {
-    return report_unknown("view", options.view, ids_of(charts.value()));
+  std::vector<std::string> names = ids_of(charts.value());
+  std::optional<Result<std::string>> svg;
+  for (const SubjectChart& chart : charts.value()) {
+    if (svg || (!options.view.empty() && chart.id != options.view)) continue;
+    svg = draw_chart(chart.subject, *chart.figure, places, *catalog);
   }
-  const Result<std::string> svg = draw_chart(chart->subject, *chart->figure, places, *catalog);
-  if (!svg) {
-    print_faults(svg.faults());
+  for (const Plate* plate : plates_of(*subject, *catalog)) {
+    if (plate->id == options.view) svg = draw_plate(*subject, *plate, *catalog);
+    names.push_back(plate->id);
+  }
+  if (!svg) return report_unknown("view", options.view, names);
+  if (!*svg) {
+    print_faults(svg->faults());
     return exit_wrong_input;
   }
   if (options.output.empty()) {
-    std::cout << svg.value();
+    std::cout << svg->value();
     return exit_done;
   }
-  return write_or_report(options.output, svg.value()) ? exit_done : exit_wrong_input;
+  return write_or_report(options.output, svg->value()) ? exit_done : exit_wrong_input;
 }
 
 int run_compile(const Options& options) {

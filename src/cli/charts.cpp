@@ -4,7 +4,9 @@
 
 #include <array>
 
+#include "body/plate.h"
 #include "catalog/names.h"
+#include "diagnostic/ensure.h"
 
 namespace palpate::cli {
 namespace {
@@ -117,6 +119,25 @@ Result<ChartSubject> far_part(const ChartSubject& subject, const std::vector<Sub
   return far;
 }
 
+template <class Id, class T>
+std::string english_name(const std::map<Id, T>& things, const std::string& id) {
+  const auto found = things.find(Id{id});
+  return found == things.end() ? words_of_id(id) : found->second.name.en;
+}
+
+std::string label_name(const PlateLabel& label, const Catalog& catalog) {
+  switch (label.part) {
+    case PlatePart::tendon:
+      return english_name(catalog.tendons, label.of);
+    case PlatePart::bone:
+      return english_name(catalog.bones, label.of);
+    case PlatePart::muscle:
+      break;
+  }
+  if (catalog.muscles.contains(MuscleId{label.of})) return english_name(catalog.muscles, label.of);
+  return english_name(catalog.named_muscles, label.of);
+}
+
 }  // namespace
 
 std::vector<ChartSubject> chart_subjects(const Catalog& catalog) {
@@ -161,6 +182,26 @@ Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, const C
   if (!far.value().zones.empty()) faults = add_charts(far.value(), catalog, places, charts);
   if (!faults.empty()) return faults;
   return charts;
+}
+
+std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& catalog) {
+  std::vector<const Plate*> plates;
+  for (const auto& [id, plate] : catalog.plates) {
+    if (plate.shows(MuscleId{subject.id})) plates.push_back(&plate);
+  }
+  return plates;
+}
+
+std::string draw_plate(const ChartSubject& subject, const Plate& plate, const Catalog& catalog) {
+  const FigureView* figure = figure_of(catalog, plate.view);
+  ensure(figure != nullptr, "the catalog refuses a plate whose view has no figure");
+  body::PlateWords words;
+  for (const PlateLabel& label : plate.labels) words.names.push_back(label_name(label, catalog));
+  words.title = plate.name;
+  words.description =
+      fmt::format("The {} stands out. Named are: {}.", subject.name, fmt::join(words.names, ", "));
+  return body::plate_svg(plate, *figure, MuscleId{subject.id}, words,
+                         fmt::format("{}-{}", subject.id, plate.id));
 }
 
 Result<std::string> draw_chart(const ChartSubject& subject, const FigureView& figure,

@@ -35,6 +35,11 @@ struct SubjectChart {
 Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, const Catalog& catalog,
                                             const body::Places& places);
 
+/// The plates that show a muscle, in the order of their ids; none for a condition.
+std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& catalog);
+/// A plate on which the subject's muscle is told apart, as SVG.
+std::string draw_plate(const ChartSubject& subject, const Plate& plate, const Catalog& catalog);
+
 /// The title of a subject's chart in one view.
 std::string chart_title(const ChartSubject& subject, const FigureView& figure);
 
