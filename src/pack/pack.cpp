@@ -136,8 +136,12 @@ class PackBuilder {
         std::clamp(chance, parameters_.stray_mark_least, parameters_.stray_mark_most));
   }
 
+  /// Questions of one mechanism about one side speak of the same thing; what is said of the other
+  /// leg is another matter and must not weaken it.
+  using Mechanisms = std::map<std::pair<std::string, Side>, TemperingIndex>;
+
   void add_findings() {
-    std::map<std::string, TemperingIndex> mechanisms;
+    Mechanisms mechanisms;
     for (const auto& [id, finding] : catalog_.findings) {
       if (!finding.leak || finding.type == FindingType::caution) continue;
       for (Side side : finding.sided ? Sides{Side::left, Side::right} : Sides{Side::midline}) {
@@ -145,7 +149,7 @@ class PackBuilder {
         observable.leak =
             Probability::of(std::clamp(finding.leak->probability.value(), 1e-4, 0.98));
         if (!finding.mechanism.empty()) {
-          observable.tempering = mechanism(finding.mechanism, mechanisms);
+          observable.tempering = mechanism({finding.mechanism, side}, mechanisms);
         }
         const FindingSpot spot{id, finding.sided ? std::optional(side) : std::nullopt};
         pack_.finding_index_[spot] = add_observable(std::move(observable), {std::nullopt, spot});
@@ -153,8 +157,8 @@ class PackBuilder {
     }
   }
 
-  TemperingIndex mechanism(const std::string& name, std::map<std::string, TemperingIndex>& known) {
-    const auto [entry, is_new] = known.try_emplace(name, TemperingIndex(parts_.tempering.size()));
+  TemperingIndex mechanism(const Mechanisms::key_type& key, Mechanisms& known) {
+    const auto [entry, is_new] = known.try_emplace(key, TemperingIndex(parts_.tempering.size()));
     if (is_new) {
       parts_.tempering.push_back({Probability::of(parameters_.mechanism_correlation)});
     }

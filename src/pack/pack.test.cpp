@@ -54,6 +54,8 @@ Catalog calf() {
   add_region(catalog, "shoulder.top", Sidedness::each_side);
   add_finding(catalog, "stairs", false, 0.2).mechanism = "calf_load";
   add_finding(catalog, "tiptoe", false, 0.2).mechanism = "calf_load";
+  add_finding(catalog, "warmth", true, 0.05).mechanism = "clot";
+  add_finding(catalog, "redness", true, 0.05).mechanism = "clot";
   add_finding(catalog, "swelling", true, 0.05);
   add_finding(catalog, "long_flight", false, 0.1);
 
@@ -226,6 +228,8 @@ TEST_CASE("questions of one mechanism are tempered together, others not") {
   CHECK(tempering("stairs", std::nullopt).has_value());
   CHECK(tempering("stairs", std::nullopt) == tempering("tiptoe", std::nullopt));
   CHECK_FALSE(tempering("swelling", Side::left).has_value());
+  CHECK(tempering("warmth", Side::left) == tempering("redness", Side::left));
+  CHECK(tempering("warmth", Side::left) != tempering("redness", Side::right));
 }
 
 TEST_CASE("a risk is kept beside the model, for each side of its cause") {
