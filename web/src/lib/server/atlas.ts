@@ -33,13 +33,16 @@ export function placeName(place: string): string {
 }
 
 const chartBox = { width: 340, height: 380 };
+/** Plates of the muscles are full of names: they need more room to be read. */
+const plateBox = { width: 600, height: 620 };
 
 /** A chart with the size in which it is shown, so that a page keeps its place while it loads. */
 export function sizedChart(chart: Chart) {
   const svg = readFileSync(join(__ATLAS_FOLDER__, chart.file), 'utf8');
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1]?.split(/[ ,]+/).map(Number) ?? [];
   const [width = 300, height = 400] = box.slice(2);
-  const scale = Math.min(chartBox.width / width, chartBox.height / height);
+  const room = chart.view.startsWith('plate_') ? plateBox : chartBox;
+  const scale = Math.min(room.width / width, room.height / height);
   return { ...chart, width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 export type SizedChart = ReturnType<typeof sizedChart>;
