@@ -205,7 +205,7 @@ const std::vector<Row>& rows() {
       {"unknown part of a plate", "plates/plate_back.yaml", "part: bone", "part: @bones",
        Code::unknown_word, "bone"},
       {"shape of a plate that crosses itself", "plates/plate_back.yaml",
-       "[[20, 50], [80, 50], [80, 150], [20, 150]]", "[[20, 50], @[80, 150], [80, 50], [20, 150]]",
+       "[[20, 50], [80, 50], [80, 150], [20, 150]]", "[@[20, 50], [80, 150], [80, 50], [20, 150]]",
        Code::polygon_crosses_itself, ""},
       {"unknown nerve root", soleus, "[S1, S2]", "[S1, @S9]", Code::unknown_word, ""},
       {"unknown field is no field", soleus, "field: shape", "field: @shap", Code::unknown_word,
