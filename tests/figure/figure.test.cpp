@@ -1,11 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "body/chart.h"
 #include "body/geometry.h"
 #include "body/places.h"
+#include "body/plate.h"
 #include "catalog/catalog.h"
 
 using namespace palpate;
@@ -153,6 +155,90 @@ TEST_CASE("the chart of a muscle's points and zones keeps within 60 kB, in every
       const auto svg = chart(content, figure(view), places());
       REQUIRE(svg.has_value());
       CHECK(svg.value().size() <= 60000);
+    }
+  }
+}
+
+namespace {
+
+/// The shape that a viewer sees at a point of a plate: the last one painted there.
+const PlateShape* seen_at(const Plate& plate, Point point) {
+  const auto found =
+      std::find_if(plate.shapes.rbegin(), plate.shapes.rend(),
+                   [&](const PlateShape& shape) { return contains(plain(shape.polygon), point); });
+  return found == plate.shapes.rend() ? nullptr : &*found;
+}
+
+bool is_of(const PlateShape& shape, const std::string& muscle) {
+  return std::find(shape.muscles.begin(), shape.muscles.end(), MuscleId{muscle}) !=
+         shape.muscles.end();
+}
+
+double outside_skin(const FigureView& skin, Point point) {
+  double least = 1e9;
+  for (const ViewPolygon& outline : skin.outlines) {
+    const Polygon polygon = plain(outline);
+    if (contains(polygon, point)) return 0.0;
+    least = std::min(least, distance_to_border(polygon, point));
+  }
+  return least;
+}
+
+}  // namespace
+
+TEST_CASE("each name of a plate leads to what is seen there") {
+  for (const auto& [id, plate] : atlas().plates) {
+    for (const PlateLabel& label : plate.labels) {
+      CAPTURE(id);
+      CAPTURE(label.of);
+      const PlateShape* seen = seen_at(plate, plain(label.at));
+      REQUIRE(seen != nullptr);
+      if (label.part == PlatePart::muscle) {
+        CHECK(is_of(*seen, label.of));
+      } else {
+        CHECK(seen->part == label.part);
+      }
+    }
+  }
+}
+
+TEST_CASE("what a plate draws lies under the skin") {
+  constexpr double tolerance = 4.0;  // the skin's outline is simplified, and so are the plates
+  for (const auto& [id, plate] : atlas().plates) {
+    for (std::size_t i = 0; i < plate.shapes.size(); ++i) {
+      CAPTURE(id);
+      CAPTURE(i);
+      double farthest = 0.0;
+      for (const ViewPoint& point : plate.shapes[i].polygon) {
+        farthest = std::max(farthest, outside_skin(figure(plate.view), plain(point)));
+      }
+      CHECK(farthest <= tolerance);
+    }
+  }
+}
+
+TEST_CASE("every muscle of the leg with a monograph stands on a plate; the soleus on three") {
+  const auto count = [](const std::string& muscle) {
+    return std::count_if(atlas().plates.begin(), atlas().plates.end(),
+                         [&](const auto& plate) { return plate.second.shows(MuscleId{muscle}); });
+  };
+  for (const std::string muscle : {"abductor_hallucis", "gastrocnemius", "popliteus",
+                                   "tibialis_anterior", "tibialis_posterior"}) {
+    CAPTURE(muscle);
+    CHECK(count(muscle) >= 1);
+  }
+  for (const std::string plate : {"plate_front", "plate_back", "plate_back_deep"}) {
+    REQUIRE(atlas().plates.contains(plate));
+    CHECK(atlas().plates.at(plate).shows(MuscleId{"soleus"}));
+  }
+}
+
+TEST_CASE("a plate keeps within 60 kB, whichever muscle is told apart on it") {
+  for (const auto& [id, plate] : atlas().plates) {
+    const PlateWords words{plate.name, plate.name,
+                           std::vector<std::string>(plate.labels.size(), std::string(32, 'n'))};
+    for (const auto& [muscle, monograph] : atlas().muscles) {
+      CHECK(plate_svg(plate, figure(plate.view), muscle, words, id).size() <= 60 * 1024);
     }
   }
 }
