@@ -196,6 +196,7 @@ std::string draw_plate(const ChartSubject& subject, const Plate& plate, const Ca
   const FigureView* figure = figure_of(catalog, plate.view);
   ensure(figure != nullptr, "the catalog refuses a plate whose view has no figure");
   body::PlateWords words;
+  words.names.reserve(plate.labels.size());
   for (const PlateLabel& label : plate.labels) words.names.push_back(label_name(label, catalog));
   words.title = plate.name;
   words.description =
