@@ -25,7 +25,7 @@ struct CaseFile {
 };
 
 /// The most bytes that a case may have.
-inline constexpr std::size_t largest_case_bytes = 256 * 1024;
+inline constexpr std::size_t largest_case_bytes = std::size_t{256} * 1024;
 
 /// Reads a case by `contract/openapi.json` (schema `Case`); all faults at once, with line and
 /// column. `file` is the name that positions carry.
