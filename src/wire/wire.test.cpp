@@ -82,7 +82,7 @@ TEST_CASE("every fault of a case is found at once, at its place") {
   CHECK(has_fault(faults, Code::number_out_of_range, 2, 73));
   CHECK(has_fault(faults, Code::missing_key, 3, 13));
   CHECK(has_fault(faults, Code::unknown_key, 3, 15));
-  CHECK(has_fault(faults, Code::wrong_type, 4, 30));
+  CHECK(has_fault(faults, Code::wrong_type, 4, 28));
   CHECK(has_fault(faults, Code::missing_key, 5, 17));
 }
 
