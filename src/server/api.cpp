@@ -50,7 +50,7 @@ std::vector<std::string> ids_of(const Map& map) {
 
 }  // namespace
 
-Api::Api(const Consultation& consultation, std::string contract, std::string version)
+Api::Api(const Consultation& consultation, std::string contract, const std::string& version)
     : consultation_(consultation) {
   const Catalog& catalog = consultation.catalog();
   fixed_ = {{"/muscles", wire::muscles_json(catalog)},

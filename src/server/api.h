@@ -12,7 +12,7 @@ namespace palpate::server {
 class Api {
  public:
   /// `contract` is the text of openapi.json, `version` the program's own.
-  Api(const Consultation& consultation, std::string contract, std::string version);
+  Api(const Consultation& consultation, std::string contract, const std::string& version);
 
   /// Whether a path belongs to the API.
   [[nodiscard]] static bool serves(std::string_view path);

@@ -8,7 +8,7 @@ namespace {
 struct Reader {
   const Case& person_case;
   const Catalog& catalog;
-  Settling settling;
+  Settling settling = Settling::everything;
   Asking asking = Asking::everything;
 
   [[nodiscard]] bool person_settles() const { return settling != Settling::everything; }
