@@ -34,7 +34,7 @@ export function placeName(place: string): string {
 
 const chartBox = { width: 340, height: 380 };
 /** Plates of the muscles are full of names: they need more room to be read. */
-const plateBox = { width: 600, height: 620 };
+const plateBox = { width: 420, height: 560 };
 
 /** A chart with the size in which it is shown, so that a page keeps its place while it loads. */
 export function sizedChart(chart: Chart) {
