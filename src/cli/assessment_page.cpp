@@ -121,7 +121,7 @@ std::string reason_text(const Reason& reason, const Catalog& catalog) {
     case Reason::Type::finding:
       break;
   }
-  const std::string name = with_side(finding_name(catalog, FindingId{reason.id}), reason.side);
+  std::string name = with_side(finding_name(catalog, FindingId{reason.id}), reason.side);
   if (reason.answer == AnswerValue::absent) return "not: " + name;
   if (reason.answer == AnswerValue::sometimes) return "sometimes: " + name;
   return name;

@@ -17,6 +17,8 @@ class Consultation {
   /// As above, with another way of laying zones on regions than that of `body`.
   Consultation(Catalog catalog, const ZoneCoverage& coverage);
   ~Consultation();
+  Consultation(const Consultation&) = delete;
+  Consultation& operator=(const Consultation&) = delete;
   Consultation(Consultation&&) noexcept;
   Consultation& operator=(Consultation&&) noexcept;
 
