@@ -259,7 +259,7 @@ const std::vector<Row>& rows() {
        "@id: trial\nkind: article\ntitle: A trial\nyear: 2003\n", Code::missing_key, ""},
       {"reviewed on no date", gastrocnemius, "on: 2026-11-30", "on: @yesterday",
        Code::malformed_identifier, ""},
-      {"too many assumed", "assumed-ratchet.yaml", "12", "@5", Code::too_many_assumed, ""},
+      {"too many assumed", "assumed-ratchet.yaml", "0.5", "@0.4", Code::too_many_assumed, ""},
       {"source nobody cites", "sources/spare.yaml", "",
        "id: @spare\nkind: project\ntitle: x\nyear: 2000\nchecked: not_checked\n", Code::never_used,
        ""},

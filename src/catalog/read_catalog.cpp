@@ -145,16 +145,19 @@ class CatalogReader {
     }
   }
 
-  /// The count of assumed numbers may only fall.
+  /// The share of assumed numbers may only fall.
   void read_ratchet(const KnowledgeFile& file) {
     const auto check = [](const Node& node, Reading& reading, Catalog& /*catalog*/) {
       Fields fields(node, reading);
-      const int at_most = fields.whole_number("numbers_assumed_at_most", {.from = 0.0});
-      const int count = reading.count.numbers_assumed;
-      const Node* number = fields.node("numbers_assumed_at_most", Presence::optional);
-      if (number == nullptr || count <= at_most) return;
-      fields.log().error(Code::too_many_assumed, number->at, std::to_string(count),
-                         "at most " + std::to_string(at_most));
+      const double at_most = fields.number("share_assumed_at_most", {.from = 0.0, .to = 1.0});
+      const int assumed = reading.count.numbers_assumed;
+      const int numbers = assumed + reading.count.numbers_with_source;
+      const int allowed = static_cast<int>(at_most * numbers);
+      const Node* number = fields.node("share_assumed_at_most", Presence::optional);
+      if (number == nullptr || assumed <= allowed) return;
+      fields.log().error(Code::too_many_assumed, number->at,
+                         std::to_string(assumed) + " of " + std::to_string(numbers),
+                         "at most " + std::to_string(allowed));
     };
     read_file(file, "", check);
   }

@@ -11,7 +11,7 @@ namespace palpate::reading {
 inline std::vector<KnowledgeFile> tiny_knowledge() {
   return {
       {"README.md", "Not read.\n"},
-      {"assumed-ratchet.yaml", "numbers_assumed_at_most: 12\n"},
+      {"assumed-ratchet.yaml", "share_assumed_at_most: 0.5\n"},
       {"sources/gray.yaml", R"(id: gray
 kind: book
 authors: [Gray H]
