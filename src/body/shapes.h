@@ -54,11 +54,11 @@ struct Loft {
 struct SheetRow {
   std::vector<PointOnLandmark> points;
   float half_thickness = 2.0F;
+  Vector3 facing;  ///< Away from the body.
 };
 
 /// A broad muscle or fascia: rows from origin to insertion, laid on what is below.
 struct Sheet {
-  Vector3 facing;                 ///< Away from the body.
   std::vector<std::string> over;  ///< Things on which it lies.
   std::vector<SheetRow> rows;
   float tendon_from = 0.0F;
