@@ -29,6 +29,10 @@ float join(float so_far, float distance, const Field::Part& part) {
 
 }  // namespace
 
+Field::Field(std::vector<Part> parts) : parts_(std::move(parts)) {
+  for (const Part& part : parts_) box_.include(part.solid->box());
+}
+
 Field::Near Field::everything() const {
   Near near;
   for (const Part& part : parts_) {
@@ -110,9 +114,7 @@ Field Field::of_skin(const Form& form) {
     const Mirror mirror = shape.sided ? Mirror::joined : Mirror::none;
     parts.push_back({shape.solid.get(), shape.effect, *shape.skin, mirror});
   }
-  Field field(std::move(parts));
-  for (const Part& part : field.parts_) field.box_.include(part.solid->box());
-  return field;
+  return Field(std::move(parts));
 }
 
 Field Field::of_thing(const Form& form, const FormThing& thing) {
@@ -120,12 +122,10 @@ Field Field::of_thing(const Form& form, const FormThing& thing) {
   for (const FormShape& shape : form.shapes) {
     const FormThing& owner = form.things[shape.thing];
     if (owner.id != thing.id && owner.part_of != thing.id) continue;
-    // A thing of the middle is whole by itself.
-    parts.push_back({shape.solid.get(), shape.effect, shape.blend, Mirror::none});
+    const Mirror mirror = thing.is_middle && shape.sided ? Mirror::joined : Mirror::none;
+    parts.push_back({shape.solid.get(), shape.effect, shape.blend, mirror});
   }
-  Field field(std::move(parts));
-  for (const Part& part : field.parts_) field.box_.include(part.solid->box());
-  return field;
+  return Field(std::move(parts));
 }
 
 }  // namespace palpate::body

@@ -30,7 +30,7 @@ class Field {
   };
   using Near = std::vector<NearPart>;
 
-  explicit Field(std::vector<Part> parts) : parts_(std::move(parts)) {}
+  explicit Field(std::vector<Part> parts);
 
   /// All parts, to begin with.
   [[nodiscard]] Near everything() const;
@@ -44,7 +44,7 @@ class Field {
 
   /// The skin: all shapes with `skin`, both sides.
   static Field of_skin(const Form& form);
-  /// One thing with those that are part of it, its left side.
+  /// One thing with those that are part of it: its left side, or the whole of one in the middle.
   static Field of_thing(const Form& form, const FormThing& thing);
 
  private:

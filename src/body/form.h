@@ -32,6 +32,7 @@ struct FormThing {
   ThingKind kind{};
   std::string id;
   std::string part_of;
+  bool is_middle = false;
   std::vector<std::size_t> shapes;  ///< indices in `Form::shapes`
 };
 

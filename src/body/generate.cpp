@@ -1,5 +1,8 @@
 #include "body/generate.h"
 
+#include <atomic>
+#include <mutex>
+
 #include "body/field.h"
 #include "body/parallel.h"
 #include "body/remesh.h"
@@ -16,6 +19,7 @@ constexpr float longest_part_edge = 7.0F;
 
 /// The shape of a thing that is nearest to a point.
 const FormShape* nearest_of(const Form& form, const FormThing& thing, Vector3 point) {
+  if (thing.is_middle) point.x = std::fabs(point.x);
   const FormShape* nearest = nullptr;
   float least = 1e9F;
   for (const std::size_t index : thing.shapes) {
@@ -59,14 +63,15 @@ Part build_part(const Form& form, std::size_t index) {
   for (const Field::Part& p : field.parts()) {
     if (p.effect == ShapeEffect::adds) thinnest = std::min(thinnest, p.solid->thinnest());
   }
-  const float step = std::clamp(thinnest * 0.9F, finest_part_step, coarsest_part_step);
-  const Grid grid = sample(field, {.step = step, .margin = 3.0F * step});
+  const float step = std::clamp(thinnest * 0.6F, finest_part_step, coarsest_part_step);
+  const Grid grid = sample(field, {.step = step, .margin = 3.0F * step, .half = thing.is_middle});
   const EdgeLength edge_length = [&](Vector3 point) {
     const FormShape* shape = nearest_of(form, thing, point);
     const float half = shape == nullptr ? 4.0F : shape->solid->place_of(point).half_thickness;
     return std::clamp(0.75F * half, shortest_part_edge, longest_part_edge);
   };
   part.mesh = remesh(extract_surface(grid), grid, edge_length);
+  if (thing.is_middle) part.mesh = with_mirror_image(part.mesh);
   mark_fibres(form, thing, part);
   return part;
 }
@@ -99,15 +104,15 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
                               const Progress& progress) {
   std::vector<Part> parts(things.size());
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < things.size(); ++i) order.push_back(i);
-  constexpr std::size_t batch = 8;
-  for (std::size_t from = 0; from < order.size(); from += batch) {
-    progress("muscles and bones", static_cast<double>(from) / static_cast<double>(order.size()));
-    const std::size_t count = std::min(batch, order.size() - from);
-    in_parallel(count,
-                [&](std::size_t i) { parts[from + i] = build_part(form, things[from + i]); });
-  }
+  std::atomic<std::size_t> finished = 0;
+  std::mutex one_at_a_time;
+  in_parallel(things.size(), [&](std::size_t i) {
+    parts[i] = build_part(form, things[i]);
+    const std::size_t done = ++finished;
+    if (done % 10 != 0) return;
+    const std::lock_guard<std::mutex> lock(one_at_a_time);
+    progress("muscles and bones", static_cast<double>(done) / static_cast<double>(things.size()));
+  });
   progress("muscles and bones", 1.0);
   return parts;
 }

@@ -29,7 +29,7 @@ struct SkinOptions {
 /// Field, diffusion, surface, remesh, mirror.
 Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress);
 
-/// One bone, muscle or tendon of the left side (of the middle: whole).
+/// One bone, muscle or tendon of the left side; of the middle: whole, its own exact mirror image.
 struct Part {
   std::size_t thing = 0;  ///< index in `Form::things`
   Mesh mesh;

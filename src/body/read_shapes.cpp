@@ -440,6 +440,10 @@ class ShapesReader {
     thing.stands = reading.position(keys.at());
     if (const Node* id = keys.require("id", path_id)) {
       thing.id = read_id(*id, reading);
+      if (thing.id.find('.') != std::string::npos) {
+        reading.log.error(Code::malformed_id, id->at, thing.id,
+                          "no dot: it stands before landmarks");
+      }
       if (!thing.id.empty() && thing.id != path_id) {
         reading.log.error(Code::id_is_not_the_path, id->at, thing.id, path_id);
       }
@@ -449,6 +453,9 @@ class ShapesReader {
       if (!thing.part_of.empty()) {
         reading.things.push_back({thing.part_of, reading.position(whole->at)});
       }
+    }
+    if (const Node* middle = keys.find("middle")) {
+      thing.is_middle = read_truth(*middle, reading.log).value_or(false);
     }
     if (const Node* source = keys.find("source")) read_text(*source, reading.log);
     if (const Node* where = keys.find("where")) read_text(*where, reading.log);

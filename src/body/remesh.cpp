@@ -42,15 +42,12 @@ class Remesher {
     for (std::size_t i = 0; i < points_.size(); ++i) {
       border_[i] = grid_.is_half && points_[i].x == 0.0F;
     }
-    wanted_.resize(points_.size());
-    in_ranges(points_.size(), 4096, [&](std::size_t from, std::size_t to) {
-      for (std::size_t i = from; i < to; ++i) wanted_[i] = edge_length_(points_[i]);
-    });
   }
 
   Mesh run() {
     constexpr int rounds = 5;
     for (int round = 0; round < rounds; ++round) {
+      ask_lengths();
       for (int pass = 0; pass < 40; ++pass) {
         if (collapse() * 500 < triangles_.size()) break;
       }
@@ -68,6 +65,13 @@ class Remesher {
   }
 
  private:
+  void ask_lengths() {
+    wanted_.resize(points_.size());
+    in_ranges(points_.size(), 1024, [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i) wanted_[i] = edge_length_(points_[i]);
+    });
+  }
+
   /// Which triangles meet at each point.
   void connect() {
     first_.assign(points_.size() + 1, 0);
@@ -100,11 +104,11 @@ class Remesher {
     found.clear();
     for (const int i : triangles_at(point)) {
       for (const int corner : triangles_[i]) {
-        if (corner != point) found.push_back(corner);
+        if (corner == point || std::find(found.begin(), found.end(), corner) != found.end())
+          continue;
+        found.push_back(corner);
       }
     }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
   }
 
   [[nodiscard]] float wanted(int a, int b) const { return 0.5F * (wanted_[a] + wanted_[b]); }
@@ -133,11 +137,19 @@ class Remesher {
     return found;
   }
 
-  /// Shortest first (by 1/256 of the wanted length: a counting sort).
+  /// Shortest or longest first, by steps of 1/32 of the wanted length; else in their order.
   static void sort_by_ratio(std::vector<Edge>& edges, bool longest_first) {
-    std::stable_sort(edges.begin(), edges.end(), [longest_first](const Edge& x, const Edge& y) {
-      return longest_first ? x.ratio > y.ratio : x.ratio < y.ratio;
-    });
+    constexpr std::size_t steps = 128;
+    const auto step = [longest_first](const Edge& edge) {
+      const auto ratio = static_cast<std::size_t>(std::min(edge.ratio, 3.99F) * 32.0F);
+      return longest_first ? steps - 1 - ratio : ratio;
+    };
+    std::array<std::size_t, steps + 1> first{};
+    for (const Edge& edge : edges) ++first[step(edge) + 1];
+    for (std::size_t i = 0; i < steps; ++i) first[i + 1] += first[i];
+    std::vector<Edge> sorted(edges.size());
+    for (const Edge& edge : edges) sorted[first[step(edge)]++] = edge;
+    edges = std::move(sorted);
   }
 
   std::size_t collapse() {
@@ -160,9 +172,14 @@ class Remesher {
       neighbours(b, ring_b);
       if (ring_a.size() + ring_b.size() > 18) continue;
       common.clear();
-      std::set_intersection(ring_a.begin(), ring_a.end(), ring_b.begin(), ring_b.end(),
-                            std::back_inserter(common));
+      for (const int i : ring_a) {
+        if (std::find(ring_b.begin(), ring_b.end(), i) != ring_b.end()) common.push_back(i);
+      }
       if (common.size() != (is_border ? 1U : 2U)) continue;  // else the surface would fold
+      if (std::any_of(common.begin(), common.end(),
+                      [&](int c) { return locked[c] || is_tip(c); })) {
+        continue;
+      }
       const Vector3 to =
           border_[a] == border_[b] ? between(points_[a], points_[b], 0.5F) : points_[a];
       if (!may_move(a, b, to) || !may_move(b, a, to)) continue;
@@ -182,6 +199,11 @@ class Remesher {
     }
     compact();
     return count;
+  }
+
+  /// Whether a point has so few triangles that none of them may go.
+  [[nodiscard]] bool is_tip(int point) const {
+    return triangles_at(point).size() <= (border_[point] ? 2U : 3U);
   }
 
   /// Whether the triangles at `point` but those with `gone` keep their direction and size when it
@@ -317,7 +339,6 @@ class Remesher {
       std::vector<int> ring;
       for (std::size_t i = from; i < to; ++i) {
         moved[i] = relaxed(static_cast<int>(i), strength, ring);
-        wanted_[i] = edge_length_(moved[i]);
       }
     });
     points_ = std::move(moved);

@@ -94,7 +94,8 @@ std::string_view thing_kind_name(ThingKind kind);
 struct Thing {
   ThingKind kind{};
   std::string id;
-  std::string part_of;  ///< The thing whose surface this one is a part of, or empty.
+  std::string part_of;     ///< The thing whose surface this one is a part of, or empty.
+  bool is_middle = false;  ///< It lies in the middle: one whole with its mirror image.
   std::vector<Shape> shapes;
   Position stands;
 };

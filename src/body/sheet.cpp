@@ -182,7 +182,9 @@ std::unique_ptr<Slab> build_sheet(const std::vector<PlacedRow>& rows,
       triangles.push_back({a, d + 1, d});
     }
   }
-  return std::make_unique<Slab>(std::move(grid.points), std::move(triangles));
+  const std::size_t middle = grid.columns / 2;
+  return std::make_unique<Slab>(std::move(grid.points), std::move(triangles), grid.index(0, middle),
+                                grid.index(grid.rows - 1, middle));
 }
 
 }  // namespace palpate::body

@@ -43,8 +43,9 @@ std::array<float, 3> nearest_weights(Vector3 p, Vector3 a, Vector3 b, Vector3 c)
 
 }  // namespace
 
-Slab::Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triangles)
-    : points_(std::move(points)), triangles_(std::move(triangles)) {
+Slab::Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triangles,
+           std::size_t start, std::size_t end)
+    : points_(std::move(points)), triangles_(std::move(triangles)), start_(start), end_(end) {
   for (const SlabPoint& point : points_) {
     box_.include(point.at, point.half_thickness);
     thinnest_ = std::min(thinnest_, point.half_thickness);
@@ -92,6 +93,22 @@ void Slab::elements_near(Vector3 centre, float radius, std::span<const int> amon
   for (const int i : among) {
     if (length(centre - balls_[i].centre) - balls_[i].radius <= most) elements.push_back(i);
   }
+}
+
+std::vector<Vector3> Slab::surface_points() const {
+  std::vector<Vector3> normals(points_.size());
+  for (const std::array<int, 3>& t : triangles_) {
+    const Vector3 a = points_[t[0]].at;
+    const Vector3 normal = cross(points_[t[1]].at - a, points_[t[2]].at - a);
+    for (const int corner : t) normals[corner] += normal;
+  }
+  std::vector<Vector3> points;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    const Vector3 away = unit(normals[i]) * points_[i].half_thickness;
+    points.push_back(points_[i].at + away);
+    points.push_back(points_[i].at - away);
+  }
+  return points;
 }
 
 PlaceInSolid Slab::place_of(Vector3 point) const {

@@ -40,9 +40,11 @@ class Solid {
   virtual void elements_near(Vector3 centre, float radius, std::span<const int> among,
                              std::vector<int>& elements) const = 0;
   [[nodiscard]] virtual PlaceInSolid place_of(Vector3 point) const = 0;
-  /// The two ends of its middle line.
+  /// The middle of its first and of its last section.
   [[nodiscard]] virtual Vector3 start() const = 0;
   [[nodiscard]] virtual Vector3 end() const = 0;
+  /// Points of its surface, about every 5 to 10 mm.
+  [[nodiscard]] virtual std::vector<Vector3> surface_points() const = 0;
   /// The smallest half-thickness anywhere.
   [[nodiscard]] virtual float thinnest() const = 0;
 

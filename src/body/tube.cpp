@@ -134,15 +134,24 @@ void Tube::orient() {
     const Vector3 before = samples_[i == 0 ? 0 : i - 1].centre;
     tangents[i] = unit(samples_[std::min(i + 1, count - 1)].centre - before);
   }
+  // Where the facing runs along the tube it says nothing: the way round is carried on from before,
+  // or back from the first sample that has one.
+  const auto across_path = [&](std::size_t i) {
+    const Vector3 facing = samples_[i].along_axis;
+    return facing - tangents[i] * dot(facing, tangents[i]);
+  };
+  constexpr float says_something = 0.2F;
+  std::size_t first = 0;
+  while (first < count && length(across_path(first)) < says_something) ++first;
+  const Vector3 any = std::fabs(tangents[0].x) < 0.8F ? Vector3{1, 0, 0} : Vector3{0, 0, 1};
+  Vector3 last = first < count ? across_path(first) : cross(tangents[0], any);
   for (std::size_t i = 0; i < count; ++i) {
     Sample& s = samples_[i];
+    const Vector3 own = across_path(i);
+    const bool has_own = length(own) >= says_something;
+    last = unit(has_own ? own : last - tangents[i] * dot(last, tangents[i]));
     s.tangent = tangents[i];
-    Vector3 along = s.along_axis - s.tangent * dot(s.along_axis, s.tangent);
-    if (length(along) < 1e-3F) {
-      const Vector3 other = std::fabs(s.tangent.x) < 0.8F ? Vector3{1, 0, 0} : Vector3{0, 0, 1};
-      along = cross(s.tangent, other);
-    }
-    s.along_axis = unit(along);
+    s.along_axis = last;
     s.across_axis = cross(s.tangent, s.along_axis);
   }
 }
@@ -229,6 +238,26 @@ void Tube::elements_near(Vector3 centre, float radius, std::span<const int> amon
   for (std::size_t k = 0; k < among.size(); ++k) {
     if (distances[k] <= least + 2.0F * radius + 1e-3F) elements.push_back(among[k]);
   }
+}
+
+std::vector<Vector3> Tube::surface_points() const {
+  constexpr int around = 16;
+  std::vector<Vector3> points;
+  for (const Sample& s : samples_) {
+    for (int i = 0; i < around; ++i) {
+      const float angle = static_cast<float>(i) * 6.2831853F / static_cast<float>(around);
+      const float u = std::cos(angle);
+      const float v = std::sin(angle);
+      const float out =
+          1.0F / std::pow(std::pow(std::fabs(u), s.square) + std::pow(std::fabs(v), s.square),
+                          1.0F / s.square);
+      points.push_back(s.centre + s.across_axis * (u * out * (u > 0.0F ? s.across : s.across_far)) +
+                       s.along_axis * (v * out * (v > 0.0F ? s.along : s.along_far)));
+    }
+  }
+  points.push_back(samples_.front().centre - samples_.front().tangent * cap_from_);
+  points.push_back(samples_.back().centre + samples_.back().tangent * cap_to_);
+  return points;
 }
 
 PlaceInSolid Tube::place_of(Vector3 point) const {

@@ -26,6 +26,7 @@ class Tube final : public Solid {
   [[nodiscard]] PlaceInSolid place_of(Vector3 point) const override;
   [[nodiscard]] Vector3 start() const override { return samples_.front().centre; }
   [[nodiscard]] Vector3 end() const override { return samples_.back().centre; }
+  [[nodiscard]] std::vector<Vector3> surface_points() const override;
   [[nodiscard]] float thinnest() const override { return thinnest_; }
 
  private:

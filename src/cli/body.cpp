@@ -79,11 +79,6 @@ struct Scene {
   }
 };
 
-bool lies_in_middle(const body::Mesh& mesh) {
-  return std::any_of(mesh.points.begin(), mesh.points.end(),
-                     [](const body::Vector3& p) { return p.x < -0.5F; });
-}
-
 void add_part(Scene& scene, const body::Form& form, const body::Part& part, PartColours colours) {
   const body::FormThing& thing = form.things[part.thing];
   const body::Rgb tendon = {0.93F, 0.90F, 0.82F};
@@ -96,7 +91,7 @@ void add_part(Scene& scene, const body::Form& form, const body::Part& part, Part
   for (const float share : part.tendon) {
     points.push_back(thing.kind == body::ThingKind::muscle ? mixed(shaded, tendon, share) : own);
   }
-  if (!lies_in_middle(part.mesh)) scene.add(body::mirror_image(part.mesh), points);
+  if (!thing.is_middle) scene.add(body::mirror_image(part.mesh), points);
   scene.add(part.mesh, std::move(points));
 }
 
