@@ -38,6 +38,9 @@ constexpr std::string_view ratchet_path = "assumed-ratchet.yaml";
 constexpr std::array texts_for_people = {std::string_view("LICENSE"),
                                          std::string_view("README.md")};
 
+/// The form of the body, which the room `body` reads.
+constexpr std::string_view shapes_path = "shapes/";
+
 /// What `<folder>/<id>.yaml` says; parts are empty where a path has another form.
 struct PathParts {
   std::string folder;
@@ -89,6 +92,7 @@ class CatalogReader {
     if (file.path == cautions_path) return read_file(file, "", read_cautions);
     const auto& people = texts_for_people;
     if (std::find(people.begin(), people.end(), file.path) != people.end()) return;
+    if (file.path.starts_with(shapes_path)) return;
     const PathParts parts = split_path(file.path);
     for (const Kind& kind : kinds) {
       if (kind.folder == parts.folder) return read_file(file, parts.id, kind.read);
