@@ -40,7 +40,7 @@ struct Catalog {
   std::vector<Caution> cautions;
 };
 
-/// How many numbers are assumed, and how many have a source. The first is a ratchet.
+/// How many numbers are assumed, and how many have a source. The share of the first is a ratchet.
 struct BasisCount {
   int numbers_assumed = 0;
   int numbers_with_source = 0;

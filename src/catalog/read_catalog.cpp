@@ -38,6 +38,9 @@ constexpr std::string_view ratchet_path = "assumed-ratchet.yaml";
 constexpr std::array texts_for_people = {std::string_view("LICENSE"),
                                          std::string_view("README.md")};
 
+/// The form of the body, which the room `body` reads.
+constexpr std::string_view shapes_path = "shapes/";
+
 /// What `<folder>/<id>.yaml` says; parts are empty where a path has another form.
 struct PathParts {
   std::string folder;
@@ -89,6 +92,7 @@ class CatalogReader {
     if (file.path == cautions_path) return read_file(file, "", read_cautions);
     const auto& people = texts_for_people;
     if (std::find(people.begin(), people.end(), file.path) != people.end()) return;
+    if (file.path.starts_with(shapes_path)) return;
     const PathParts parts = split_path(file.path);
     for (const Kind& kind : kinds) {
       if (kind.folder == parts.folder) return read_file(file, parts.id, kind.read);
@@ -141,16 +145,19 @@ class CatalogReader {
     }
   }
 
-  /// The count of assumed numbers may only fall.
+  /// The share of assumed numbers may only fall.
   void read_ratchet(const KnowledgeFile& file) {
     const auto check = [](const Node& node, Reading& reading, Catalog& /*catalog*/) {
       Fields fields(node, reading);
-      const int at_most = fields.whole_number("numbers_assumed_at_most", {.from = 0.0});
-      const int count = reading.count.numbers_assumed;
-      const Node* number = fields.node("numbers_assumed_at_most", Presence::optional);
-      if (number == nullptr || count <= at_most) return;
-      fields.log().error(Code::too_many_assumed, number->at, std::to_string(count),
-                         "at most " + std::to_string(at_most));
+      const double at_most = fields.number("share_assumed_at_most", {.from = 0.0, .to = 1.0});
+      const int assumed = reading.count.numbers_assumed;
+      const int numbers = assumed + reading.count.numbers_with_source;
+      const int allowed = static_cast<int>(at_most * numbers);
+      const Node* number = fields.node("share_assumed_at_most", Presence::optional);
+      if (number == nullptr || assumed <= allowed) return;
+      fields.log().error(Code::too_many_assumed, number->at,
+                         std::to_string(assumed) + " of " + std::to_string(numbers),
+                         "at most " + std::to_string(allowed));
     };
     read_file(file, "", check);
   }

@@ -11,7 +11,7 @@ namespace palpate::reading {
 inline std::vector<KnowledgeFile> tiny_knowledge() {
   return {
       {"README.md", "Not read.\n"},
-      {"assumed-ratchet.yaml", "numbers_assumed_at_most: 12\n"},
+      {"assumed-ratchet.yaml", "share_assumed_at_most: 0.5\n"},
       {"sources/gray.yaml", R"(id: gray
 kind: book
 authors: [Gray H]
@@ -347,6 +347,15 @@ target: { named: torn tendon }
 applies: { pain_in: [calf] }
 items: [{ finding: swelling }]
 text: { text: It finds tears., grade: series, source: trial }
+evidence: [{ grade: series, source: trial }]
+)"},
+      {"rules/no_load.yaml", R"(id: no_load
+name: { en: no load }
+kind: all
+target: { named: torn tendon }
+applies: { pain_in: [calf] }
+items: [{ when: { absent: stairs } }, { when: { any: [{ age_from: 50 }, { sex: male }] } }]
+text: { text: It sorts too., grade: series, source: trial }
 evidence: [{ grade: series, source: trial }]
 )"},
       {"remedies/rub.yaml", R"(id: rub

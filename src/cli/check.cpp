@@ -2,11 +2,41 @@
 
 #include <iostream>
 
+#include "body/read_shapes.h"
+#include "catalog/read_files.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "wording/wording.h"
 
 namespace palpate::cli {
+
+namespace {
+
+/// What the files of `shapes/` say; prints faults and gives nothing where there are any.
+std::optional<body::ReadShapes> load_shapes(const std::string& folder) {
+  const Result<std::vector<KnowledgeFile>> files = reading::read_files(folder);
+  if (!files) {
+    print_faults(files.faults());
+    return std::nullopt;
+  }
+  std::vector<body::ShapeText> texts;
+  for (const KnowledgeFile& file : files.value()) texts.push_back({file.path, file.text});
+  Result<body::ReadShapes> read = body::read_shapes(folder, texts);
+  if (!read) {
+    print_faults(read.faults());
+    return std::nullopt;
+  }
+  for (const Diagnostic& warning : read.value().warnings) std::cerr << render(warning) << '\n';
+  return std::move(read).value();
+}
+
+std::size_t count_shapes(const body::ShapeTable& table) {
+  std::size_t count = 0;
+  for (const body::Thing& thing : table.things) count += thing.shapes.size();
+  return count;
+}
+
+}  // namespace
 
 int run_check(const Options& options) {
   const Result<std::string> folder = knowledge_folder(options);
@@ -19,19 +49,19 @@ int run_check(const Options& options) {
     return exit_wrong_input;
   }
   const Result<ReadCatalog> read = read_catalog(folder.value());
-  if (!read) {
-    print_faults(read.faults());
-    return exit_wrong_input;
-  }
+  if (!read) print_faults(read.faults());
+  const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());
+  if (!read || !shapes) return exit_wrong_input;
   const ReadCatalog& result = read.value();
   for (const Diagnostic& warning : result.warnings) std::cerr << render(warning) << '\n';
   const Catalog& catalog = result.catalog;
   std::cout << fmt::format(
       "{}: no faults. {} muscles, {} conditions, {} findings, {} red flags, {} rules, {} remedies, "
-      "{} regions, {} sources. {} numbers with a source, {} assumed.\n",
+      "{} regions, {} sources, {} shapes on {} landmarks. {} numbers with a source, {} assumed.\n",
       folder.value(), catalog.muscles.size(), catalog.conditions.size(), catalog.findings.size(),
       catalog.red_flags.size(), catalog.rules.size(), catalog.remedies.size(),
-      catalog.regions.size(), catalog.sources.size(), result.basis.numbers_with_source,
+      catalog.regions.size(), catalog.sources.size(), count_shapes(shapes->table),
+      shapes->table.landmarks.size(), result.basis.numbers_with_source,
       result.basis.numbers_assumed);
   return exit_done;
 }

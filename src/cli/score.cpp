@@ -37,6 +37,19 @@ std::string share_text(const Share& share) {
                      percent(share.value()), percent(share.low()), percent(share.high()));
 }
 
+/// What is too low first: it is what can harm.
+void print_triage(const Scorecard& scorecard) {
+  std::cout << "under-triage " << share_text(scorecard.under_triage()) << '\n'
+            << "over-triage  " << share_text(scorecard.over_triage()) << '\n'
+            << "\nlevel wanted, and given:";
+  for (Level given : levels) std::cout << fmt::format("{:>11}", level_name(given));
+  for (Level wanted : levels) {
+    std::cout << fmt::format("\n  {:<22}", level_name(wanted));
+    for (Level given : levels) std::cout << fmt::format("{:>11}", scorecard.triaged(wanted, given));
+  }
+  std::cout << "\n\n";
+}
+
 }  // namespace
 
 int run_score(const Options& options) {
@@ -71,11 +84,11 @@ int run_score(const Options& options) {
     if (!misses.empty()) ++missed;
   }
   std::cout << fmt::format("\n{} cases, {} as expected\n", files.size(), files.size() - missed);
-  std::cout << "under-triage " << share_text(scorecard.under_triage()) << '\n'
-            << "over-triage  " << share_text(scorecard.over_triage()) << '\n'
-            << "first        " << share_text(scorecard.within(1)) << '\n'
+  print_triage(scorecard);
+  std::cout << "first        " << share_text(scorecard.within(1)) << '\n'
             << "first three  " << share_text(scorecard.within(3)) << '\n'
-            << "first five   " << share_text(scorecard.within(5)) << '\n';
+            << "first five   " << share_text(scorecard.within(5)) << '\n'
+            << fmt::format("log loss     {:.2f} nats or more\n", scorecard.log_loss());
   return missed == 0 ? exit_done : 1;
 }
 

@@ -54,7 +54,6 @@ namespace palpate {
   X(criterion_not_monotone)        \
   X(bands_overlap)                 \
   X(bands_leave_gap)               \
-  X(negative_item_not_clinician)   \
   X(remedy_without_caution)        \
   X(not_canonical)                 \
   X(too_many_assumed)              \

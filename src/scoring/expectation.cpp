@@ -2,22 +2,10 @@
 
 #include <algorithm>
 
+#include "scoring/scorecard.h"
+
 namespace palpate {
 namespace {
-
-std::string level_text(Level level) {
-  switch (level) {
-    case Level::self_care:
-      return "self_care";
-    case Level::soon:
-      return "soon";
-    case Level::urgent:
-      return "urgent";
-    case Level::emergency:
-      return "emergency";
-  }
-  return {};
-}
 
 std::string leaders(const Assessment& assessment) {
   std::string text;
@@ -39,7 +27,8 @@ class Judge {
 
   void triage(Level level) {
     if (assessment_.triage.level == level) return;
-    miss("triage: " + level_text(level), level_text(assessment_.triage.level));
+    miss("triage: " + std::string(level_name(level)),
+         std::string(level_name(assessment_.triage.level)));
   }
 
   void fired(const RedFlagId& id) {

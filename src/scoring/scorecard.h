@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "scoring/expectation.h"
@@ -17,6 +19,12 @@ struct Share {
   [[nodiscard]] double high() const;
 };
 
+/// The levels of triage, the lowest first.
+inline constexpr std::array levels{Level::self_care, Level::soon, Level::urgent, Level::emergency};
+
+/// As it stands in case files.
+std::string_view level_name(Level level);
+
 /// How often the known answer was found, and whether triage was too low or too high.
 class Scorecard {
  public:
@@ -24,15 +32,23 @@ class Scorecard {
 
   /// Cases with a known diagnosis that had one of it among the first `rank` candidates.
   [[nodiscard]] Share within(int rank) const;
+  /// Mean of -ln of the probability that the known answer was given, in nats, over the cases with a
+  /// known diagnosis; 0 where there are none. An answer that was not shown counts with the most
+  /// that it can have had: the least shown probability. So the true loss is this or more.
+  [[nodiscard]] double log_loss() const;
+  /// How many cases whose level should be `wanted` were given `given`.
+  [[nodiscard]] int triaged(Level wanted, Level given) const;
   /// Cases with a known triage level that were given a lower, or a higher one.
-  [[nodiscard]] Share under_triage() const { return {too_low_, with_level_}; }
-  [[nodiscard]] Share over_triage() const { return {too_high_, with_level_}; }
+  [[nodiscard]] Share under_triage() const;
+  [[nodiscard]] Share over_triage() const;
 
  private:
+  template <class Differs>
+  [[nodiscard]] Share triaged_where(Differs differs) const;
+
   std::vector<int> ranks_;  ///< of the known diagnosis, from 1; 0 where it was not listed
-  int with_level_ = 0;
-  int too_low_ = 0;
-  int too_high_ = 0;
+  std::vector<double> losses_;
+  std::array<std::array<int, levels.size()>, levels.size()> triaged_{};  ///< [wanted][given]
 };
 
 }  // namespace palpate

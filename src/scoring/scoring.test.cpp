@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "scoring/expectation.h"
 #include "scoring/scorecard.h"
 
@@ -78,4 +80,23 @@ TEST_CASE("accuracy counts ranks of the known answer and triage that is too low 
   CHECK(scorecard.within(5).of == 2);
   CHECK(scorecard.under_triage().n == 1);
   CHECK(scorecard.over_triage().n == 1);
+  CHECK(scorecard.over_triage().of == 2);
+  CHECK(scorecard.triaged(Level::urgent, Level::soon) == 1);
+  CHECK(scorecard.triaged(Level::soon, Level::soon) == 0);
+}
+
+TEST_CASE("the log loss charges an answer that was not shown with the least shown probability") {
+  Assessment answer = heel_answer();
+  answer.candidates[0].probability = Probability::of(0.5);
+  answer.candidates[1].probability = Probability::of(0.25);
+  answer.others = Probability::of(0.6);
+  Scorecard scorecard;
+  Expectation expected;
+  CHECK(scorecard.log_loss() == 0.0);
+  expected.diagnosis = {"soleus"};
+  scorecard.add(answer, expected);
+  CHECK(scorecard.log_loss() == doctest::Approx(std::log(2.0)));
+  expected.diagnosis = {"piriformis"};
+  scorecard.add(answer, expected);
+  CHECK(scorecard.log_loss() == doctest::Approx(0.5 * (std::log(2.0) + std::log(4.0))));
 }
