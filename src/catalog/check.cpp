@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "catalog/known_names.h"
+#include "catalog/parts.h"
 
 namespace palpate::reading {
 namespace {
@@ -55,14 +56,26 @@ void check_mutual(const Catalog& catalog, const Mentions& mentions, Diagnostics&
   }
 }
 
-/// An answer of someone who is no clinician must never lower a score.
-void check_negative_items(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
-  for (const Reference& item : mentions.negative_items) {
-    const auto finding = catalog.findings.find({item.id});
-    if (finding == catalog.findings.end()) continue;
-    if (finding->second.asked_by == AskedBy::clinician) continue;
-    add(faults, Code::negative_item_not_clinician, item.at, item.id,
-        "a finding that is asked_by: clinician");
+/// Whether an answer of someone who is no clinician, or more age, can lower what a rule says.
+bool can_be_lowered(const Criterion& criterion) {
+  return may_lower(criterion.type) || std::ranges::any_of(criterion.parts, can_be_lowered);
+}
+
+bool can_be_lowered(const Rule& rule, const Catalog& catalog) {
+  return std::ranges::any_of(rule.items, [&](const RuleItem& item) {
+    if (item.points >= 0) return can_be_lowered(item.when);
+    const auto finding = catalog.findings.find(item.when.finding);
+    return finding == catalog.findings.end() || finding->second.asked_by != AskedBy::clinician;
+  });
+}
+
+void check_rules_of_danger(const Catalog& catalog, const Mentions& mentions, Diagnostics& faults) {
+  for (const Reference& mention : mentions.rules_of_danger) {
+    const auto rule = catalog.rules.find({mention.id});
+    if (rule == catalog.rules.end() || !can_be_lowered(rule->second, catalog)) continue;
+    add(faults, Code::criterion_not_monotone, mention.at, mention.id,
+        "a rule that nobody but a clinician can lower: no absent, age_below or sex, and negative "
+        "points only for findings that are asked_by: clinician");
   }
 }
 
@@ -159,7 +172,7 @@ void check_catalog(const Catalog& catalog, const Mentions& mentions, const std::
                    Diagnostics& faults) {
   check_references(catalog, mentions, faults);
   check_mutual(catalog, mentions, faults);
-  check_negative_items(catalog, mentions, faults);
+  check_rules_of_danger(catalog, mentions, faults);
   check_thresholds(catalog, mentions, faults);
   check_explained(catalog, mentions, faults);
   check_landmark_names(catalog, mentions, folder + "/landmarks", faults);

@@ -13,30 +13,38 @@ using Type = Criterion::Type;
 constexpr NumberRange age_range = {.from = 0.0, .to = 130.0};
 
 /// The key that says of what type a criterion is.
-constexpr std::array type_words = {Word<Type>{"all", Type::all},
-                                   Word<Type>{"any", Type::any},
-                                   Word<Type>{"at_least", Type::at_least},
-                                   Word<Type>{"finding", Type::finding},
-                                   Word<Type>{"pain_in", Type::pain_in},
-                                   Word<Type>{"age_from", Type::age_from},
-                                   Word<Type>{"age_below", Type::age_below},
-                                   Word<Type>{"sex", Type::sex},
-                                   Word<Type>{"score", Type::score},
-                                   Word<Type>{"rule", Type::rule}};
+constexpr std::array type_words = {
+    Word<Type>{"all", Type::all},           Word<Type>{"any", Type::any},
+    Word<Type>{"at_least", Type::at_least}, Word<Type>{"finding", Type::finding},
+    Word<Type>{"absent", Type::absent},     Word<Type>{"pain_in", Type::pain_in},
+    Word<Type>{"age_from", Type::age_from}, Word<Type>{"age_below", Type::age_below},
+    Word<Type>{"sex", Type::sex},           Word<Type>{"score", Type::score},
+    Word<Type>{"rule", Type::rule}};
 
 bool is_of_person(Type type) {
   return type == Type::all || type == Type::any || type == Type::age_from ||
          type == Type::age_below || type == Type::sex;
 }
 
-bool may_lower(Type type) { return type == Type::age_below || type == Type::sex; }
+/// Whether a criterion of this type may stand in this place.
+bool is_allowed(Type type, CriterionUse use) {
+  switch (use) {
+    case CriterionUse::danger:
+      return !may_lower(type);
+    case CriterionUse::person:
+      return is_of_person(type);
+    case CriterionUse::remedies:
+      return type != Type::absent;
+    case CriterionUse::rule:
+      return true;
+  }
+  return false;
+}
 
 std::vector<std::string> names_for(CriterionUse use) {
   std::vector<std::string> names;
   for (const auto& word : type_words) {
-    if (use == CriterionUse::danger && may_lower(word.value)) continue;
-    if (use == CriterionUse::person && !is_of_person(word.value)) continue;
-    names.emplace_back(word.name);
+    if (is_allowed(word.value, use)) names.emplace_back(word.name);
   }
   return names;
 }
@@ -51,7 +59,7 @@ const Word<Type>* find_type(const Node& node, Reading& reading, CriterionUse use
                           one_of(names_for(use)));
         return nullptr;
       }
-      if (use != CriterionUse::person || is_of_person(word.value)) return &word;
+      if (is_allowed(word.value, use)) return &word;
     }
   }
   const std::vector<std::string> names = names_for(use);
@@ -106,6 +114,14 @@ void read_regions(Fields& fields, Criterion& criterion) {
   }
 }
 
+/// A warning must name no rule that an answer can lower.
+void note_rule(Fields& fields, std::string_view key, CriterionUse use, const std::string& id) {
+  const Node* name = fields.node(key, Presence::optional);
+  if (use != CriterionUse::danger || name == nullptr) return;
+  Reading& reading = fields.reading();
+  reading.mentions.rules_of_danger.push_back({Target::yes_no_rule, id, reading.position(name->at)});
+}
+
 void read_body(Fields& fields, std::string_view key, CriterionUse use, Criterion& criterion) {
   switch (criterion.type) {
     case Type::all:
@@ -116,6 +132,9 @@ void read_body(Fields& fields, std::string_view key, CriterionUse use, Criterion
       return read_at_least(fields, use, criterion);
     case Type::finding:
       return read_finding(fields, criterion);
+    case Type::absent:
+      criterion.finding.value = fields.reference("absent", Target::finding);
+      return;
     case Type::pain_in:
       return read_regions(fields, criterion);
     case Type::age_from:
@@ -127,16 +146,22 @@ void read_body(Fields& fields, std::string_view key, CriterionUse use, Criterion
       return;
     case Type::score:
       criterion.rule.value = fields.reference("score", Target::score);
+      note_rule(fields, "score", use, criterion.rule.value);
       fields.node("from");
       criterion.from = read_threshold(fields, "from", Target::score, criterion.rule.value);
       return;
     case Type::rule:
       criterion.rule.value = fields.reference("rule", Target::yes_no_rule);
+      note_rule(fields, "rule", use, criterion.rule.value);
       return;
   }
 }
 
 }  // namespace
+
+bool may_lower(Type type) {
+  return type == Type::absent || type == Type::age_below || type == Type::sex;
+}
 
 Criterion read_criterion(const Node& node, Reading& reading, CriterionUse use) {
   Criterion criterion;

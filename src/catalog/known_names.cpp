@@ -166,7 +166,7 @@ std::string_view target_in_words(Target target) {
     case Target::score:
       return "the id of a rule of kind score";
     case Target::yes_no_rule:
-      return "the id of a rule of kind any or single";
+      return "the id of a rule of kind any, all or single";
     case Target::remedy:
       return "the id of a remedy";
   }

@@ -64,6 +64,8 @@ std::string criterion_text(const Criterion& criterion, const Catalog& catalog) {
              " of: " + joined(criterion.parts, ", ", catalog);
     case Criterion::Type::finding:
       return finding_criterion_text(criterion, catalog);
+    case Criterion::Type::absent:
+      return "not " + finding_name(catalog, criterion.finding);
     case Criterion::Type::pain_in:
       return places_text(criterion.regions, catalog);
     case Criterion::Type::age_from:

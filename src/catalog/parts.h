@@ -44,10 +44,14 @@ void count_number(const Basis& basis, Reading& reading);
 
 /// Where a criterion stands decides what it may ask.
 enum class CriterionUse {
-  danger,   ///< red flags, rules and cautions: nothing that lowers with an answer
-  person,   ///< modifiers: age and sex only
-  remedies  ///< what closes a remedy: everything
+  danger,    ///< red flags, and when a rule applies: nothing that lowers with an answer
+  person,    ///< modifiers: age and sex only
+  remedies,  ///< what closes a remedy, and cautions: everything but `absent`
+  rule       ///< items of published rules: everything
 };
+
+/// Whether more age, or an answer that something is there, can make what was true untrue.
+bool may_lower(Criterion::Type type);
 
 Criterion read_criterion(const Node& node, Reading& reading, CriterionUse use);
 /// A criterion that must be there under `key`.

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cmath>
 
 #include "catalog/parts.h"
 #include "catalog/readers.h"
@@ -10,37 +10,50 @@ namespace {
 constexpr NumberRange points_range = {.from = -100.0, .to = 100.0};
 constexpr NumberRange band_range = {.from = -10000.0, .to = 10000.0};
 
+/// `{ finding: limp, value_from: 3 }`, or `{ when: { age_from: 55 } }`.
+RuleItem read_item_fields(Fields& fields) {
+  RuleItem item;
+  if (fields.keys().has("when")) {
+    item.when = read_criterion(fields, "when", CriterionUse::rule);
+    return item;
+  }
+  const bool measured = fields.keys().has("value_from");
+  item.when.type = Criterion::Type::finding;
+  item.when.finding.value =
+      fields.reference("finding", measured ? Target::measurement : Target::finding);
+  item.when.from =
+      read_threshold(fields, "value_from", Target::measurement, item.when.finding.value);
+  return item;
+}
+
+/// Whole or half points.
+double read_points(Fields& fields, std::string_view key, const NumberRange& range) {
+  const double points = fields.number(key, range);
+  const Node* node = fields.node(key, Presence::optional);
+  if (node != nullptr && points * 2.0 != std::round(points * 2.0)) {
+    fields.log().error(Code::number_out_of_range, node->at, number_text(points),
+                       "a whole number, or one and a half");
+  }
+  return points;
+}
+
 RuleItem read_item(const Node& node, Reading& reading) {
   Fields fields(node, reading);
-  RuleItem item;
-  const bool measured = fields.keys().has("value_from");
-  item.finding.value =
-      fields.reference("finding", measured ? Target::measurement : Target::finding);
-  item.value_from = read_threshold(fields, "value_from", Target::measurement, item.finding.value);
-  return item;
+  return read_item_fields(fields);
 }
 
 RuleItem read_scored_item(const Node& node, Reading& reading) {
   Fields fields(node, reading);
-  RuleItem item;
-  const bool measured = fields.keys().has("value_from");
-  item.finding.value =
-      fields.reference("finding", measured ? Target::measurement : Target::finding);
-  item.value_from = read_threshold(fields, "value_from", Target::measurement, item.finding.value);
-  item.points = fields.whole_number("points", points_range);
-  const Node* name = fields.node("finding", Presence::optional);
-  if (item.points < 0 && name != nullptr) {
-    reading.mentions.negative_items.push_back(
-        {Target::finding, item.finding.value, reading.position(name->at)});
-  }
+  RuleItem item = read_item_fields(fields);
+  item.points = read_points(fields, "points", points_range);
   return item;
 }
 
 Band read_band(const Node& node, Reading& reading) {
   Fields fields(node, reading);
   Band band;
-  band.from = fields.whole_number("from", band_range);
-  band.to = fields.whole_number("to", {.from = static_cast<double>(band.from), .to = 10000.0});
+  band.from = read_points(fields, "from", band_range);
+  band.to = read_points(fields, "to", {.from = band.from, .to = 10000.0});
   band.name = fields.text("name");
   band.text = fields.text("text");
   return band;
@@ -83,24 +96,27 @@ void read_target(Fields& fields, Rule& rule) {
 void check_bands(Fields& fields, const Rule& rule) {
   const Node* list = fields.node("bands", Presence::optional);
   if (list == nullptr || list->items.size() != rule.bands.size()) return;
-  int lowest = 0;
-  int highest = 0;
-  for (const RuleItem& item : rule.items) (item.points < 0 ? lowest : highest) += item.points;
-  int next = lowest;
+  double lowest = 0.0;
+  double highest = 0.0;
+  double step = 1.0;
+  for (const RuleItem& item : rule.items) {
+    (item.points < 0.0 ? lowest : highest) += item.points;
+    if (item.points != std::round(item.points)) step = 0.5;
+  }
+  double next = lowest;
   for (std::size_t i = 0; i < rule.bands.size(); ++i) {
     const Band& band = rule.bands[i];
     if (band.from != next) {
       fields.log().error(band.from > next ? Code::bands_leave_gap : Code::bands_overlap,
-                         list->items[i].at, std::to_string(band.from),
-                         "from: " + std::to_string(next));
+                         list->items[i].at, number_text(band.from), "from: " + number_text(next));
     }
-    next = band.to + 1;
+    next = band.to + step;
   }
-  if (next == highest + 1) return;
+  if (next == highest + step) return;
   fields.log().error(
       next <= highest ? Code::bands_leave_gap : Code::number_out_of_range, list->at,
-      std::to_string(next - 1),
-      "the last band ends at " + std::to_string(highest) + ", the highest score of the items");
+      number_text(next - step),
+      "the last band ends at " + number_text(highest) + ", the highest score of the items");
 }
 
 }  // namespace

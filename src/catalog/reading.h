@@ -34,7 +34,7 @@ enum class Target {
   finding,
   measurement,  ///< a finding of kind measurement
   score,        ///< a rule of kind score
-  yes_no_rule,  ///< a rule of kind any or single
+  yes_no_rule,  ///< a rule of kind any, all or single
   remedy
 };
 
@@ -72,8 +72,8 @@ struct Drawn {
 struct Mentions {
   std::vector<Reference> references;
   std::vector<MutualReference> mutual;
-  std::vector<Reference> negative_items;  ///< findings that lower a score
-  std::vector<Reference> explained;       ///< findings that a cause brings about
+  std::vector<Reference> rules_of_danger;  ///< rules that a red flag hangs on
+  std::vector<Reference> explained;        ///< findings that a cause brings about
   std::vector<Threshold> thresholds;
   std::vector<Drawn> drawn;             ///< regions and landmarks
   std::map<std::string, Position> ids;  ///< by file: where its id stands

@@ -39,17 +39,17 @@ struct RedFlag {
   Statements evidence;
 };
 
-enum class RuleType { score, any, single };
+enum class RuleType { score, any, all, single };
 
 struct RuleItem {
-  FindingId finding;
-  std::optional<double> value_from;
-  int points = 0;
+  Criterion when;
+  double points = 0.0;  ///< whole or half ones
 };
 
+/// Scores from `from` to `to`, both counted in.
 struct Band {
-  int from = 0;
-  int to = 0;
+  double from = 0.0;
+  double to = 0.0;
   std::string name;
   std::string text;
 };

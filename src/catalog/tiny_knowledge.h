@@ -349,6 +349,15 @@ items: [{ finding: swelling }]
 text: { text: It finds tears., grade: series, source: trial }
 evidence: [{ grade: series, source: trial }]
 )"},
+      {"rules/no_load.yaml", R"(id: no_load
+name: { en: no load }
+kind: all
+target: { named: torn tendon }
+applies: { pain_in: [calf] }
+items: [{ when: { absent: stairs } }, { when: { any: [{ age_from: 50 }, { sex: male }] } }]
+text: { text: It sorts too., grade: series, source: trial }
+evidence: [{ grade: series, source: trial }]
+)"},
       {"remedies/rub.yaml", R"(id: rub
 name: { en: rub the calf }
 kind: massage

@@ -84,9 +84,9 @@ inline constexpr std::array asked_by_words = {Word<AskedBy>{"anyone", AskedBy::a
                                               Word<AskedBy>{"therapist", AskedBy::therapist},
                                               Word<AskedBy>{"clinician", AskedBy::clinician}};
 
-inline constexpr std::array rule_type_words = {Word<RuleType>{"score", RuleType::score},
-                                               Word<RuleType>{"any", RuleType::any},
-                                               Word<RuleType>{"single", RuleType::single}};
+inline constexpr std::array rule_type_words = {
+    Word<RuleType>{"score", RuleType::score}, Word<RuleType>{"any", RuleType::any},
+    Word<RuleType>{"all", RuleType::all}, Word<RuleType>{"single", RuleType::single}};
 
 inline constexpr std::array remedy_type_words = {
     Word<RemedyType>{"massage", RemedyType::massage},

@@ -25,6 +25,10 @@ int run_check(const Options& options) {
     print_faults(folder.faults());
     return exit_wrong_input;
   }
+  if (is_file(folder.value())) {
+    std::cerr << "palpate: check reads the folder of the knowledge, not a pack.\n";
+    return exit_wrong_input;
+  }
   const Result<ReadCatalog> read = read_catalog(folder.value());
   if (!read) print_faults(read.faults());
   const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());

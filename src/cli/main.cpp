@@ -106,8 +106,9 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
 
   add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
 
-  CLI::App* compile = add_command(app, "compile", "Write the atlas for the site: data and charts",
-                                  run_compile, chosen);
+  CLI::App* compile = add_command(
+      app, "compile", "Write the atlas for programs and the site: pack, data and charts",
+      run_compile, chosen);
   compile->add_option("-o,--output", options.output, "the folder to write")->required();
 
   add_body(app, options, chosen);
@@ -151,7 +152,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", PALPATE_VERSION);
   app.set_help_all_flag("--help-all", "Print the help of every command");
   app.add_option("--knowledge", options.knowledge,
-                 "the folder of the knowledge; found if left out");
+                 "the folder of the knowledge, or a pack file; found if left out");
   app.fallthrough();
   add_commands(app, options, chosen);
   try {

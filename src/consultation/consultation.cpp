@@ -120,6 +120,8 @@ struct Consultation::Parts {
       : catalog(std::move(knowledge)),
         pack(catalog, coverage_on_body(catalog)),
         parameters(chosen) {}
+  Parts(PackFile file, const ConsultationParameters& chosen)
+      : catalog(std::move(file.catalog)), pack(std::move(file.pack)), parameters(chosen) {}
   Parts(Catalog knowledge, const ZoneCoverage& coverage)
       : catalog(std::move(knowledge)), pack(catalog, coverage) {}
 
@@ -132,6 +134,8 @@ struct Consultation::Parts {
 
 Consultation::Consultation(Catalog catalog, const ConsultationParameters& parameters)
     : parts_(std::make_unique<Parts>(std::move(catalog), parameters)) {}
+Consultation::Consultation(PackFile file, const ConsultationParameters& parameters)
+    : parts_(std::make_unique<Parts>(std::move(file), parameters)) {}
 Consultation::Consultation(Catalog catalog, const ZoneCoverage& coverage)
     : parts_(std::make_unique<Parts>(std::move(catalog), coverage)) {}
 Consultation::~Consultation() = default;

@@ -54,7 +54,6 @@ namespace palpate {
   X(criterion_not_monotone)        \
   X(bands_overlap)                 \
   X(bands_leave_gap)               \
-  X(negative_item_not_clinician)   \
   X(remedy_without_caution)        \
   X(not_canonical)                 \
   X(too_many_assumed)              \
@@ -75,6 +74,13 @@ namespace palpate {
   X(no_pain_marked)           \
   X(too_many_entries)
 
+/// X(code): what is wrong with a pack file.
+#define PALPATE_PACK_CODES(X) \
+  X(not_a_pack)               \
+  X(pack_of_another_version)  \
+  X(pack_incomplete)          \
+  X(pack_damaged)
+
 /// X(code): what keeps a program from working.
 #define PALPATE_PROGRAM_CODES(X) X(address_not_usable)
 
@@ -82,6 +88,7 @@ namespace palpate {
   PALPATE_TEXT_CODES(X)             \
   PALPATE_KNOWLEDGE_CODES(X)        \
   PALPATE_CASE_CODES(X)             \
+  PALPATE_PACK_CODES(X)             \
   PALPATE_PROGRAM_CODES(X)
 
 enum class Code {

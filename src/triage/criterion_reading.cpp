@@ -39,18 +39,27 @@ struct Reader {
     return entry->second;
   }
 
-  [[nodiscard]] Truth item(const RuleItem& rule_item) const {
-    return finding(rule_item.finding, rule_item.value_from).truth;
+  /// Denied is yes. What only a clinician is asked is never taken as denied.
+  [[nodiscard]] Truth absent(const FindingId& id) const {
+    switch (read_finding(id, person_case, catalog).truth) {
+      case Truth::yes:
+        return Truth::no;
+      case Truth::no:
+        return Truth::yes;
+      case Truth::unknown:
+        return not_given();
+    }
+    return Truth::unknown;
   }
 
   /// A negative item counts only once it is answered: until then it must not hold a score down.
   [[nodiscard]] Truth score(const Criterion& criterion) const {
-    int known = 0;
-    int reachable = 0;
+    double known = 0.0;
+    double reachable = 0.0;
     for (const RuleItem& rule_item : rule(criterion.rule).items) {
-      const Truth truth = item(rule_item);
+      const Truth truth = read(rule_item.when);
       if (truth == Truth::yes) known += rule_item.points;
-      if (truth == Truth::unknown) reachable += std::max(0, rule_item.points);
+      if (truth == Truth::unknown) reachable += std::max(0.0, rule_item.points);
     }
     const double from = criterion.from.value_or(0.0);
     if (known >= from) return Truth::yes;
@@ -58,10 +67,10 @@ struct Reader {
   }
 
   [[nodiscard]] Truth rule_met(const Criterion& criterion) const {
-    Truth met = Truth::no;
-    for (const RuleItem& rule_item : rule(criterion.rule).items)
-      met = std::max(met, item(rule_item));
-    return met;
+    const Rule& named = rule(criterion.rule);
+    std::vector<Truth> answers;
+    for (const RuleItem& rule_item : named.items) answers.push_back(read(rule_item.when));
+    return is_met(named, answers);
   }
 
   [[nodiscard]] Truth at_least(const Criterion& criterion, int count) const {
@@ -88,6 +97,8 @@ struct Reader {
         return at_least(criterion, criterion.count);
       case Criterion::Type::finding:
         return finding(criterion.finding, criterion.from).truth;
+      case Criterion::Type::absent:
+        return absent(criterion.finding);
       case Criterion::Type::pain_in:
         return pain_in(criterion);
       case Criterion::Type::age_from:
@@ -125,6 +136,8 @@ struct Reader {
       case Criterion::Type::finding:
         because_finding(criterion.finding, criterion.from, reasons);
         break;
+      case Criterion::Type::absent:
+        break;
       case Criterion::Type::pain_in:
         for (const PainMark& mark : person_case.pain) {
           const bool is_meant = std::ranges::any_of(
@@ -144,7 +157,7 @@ struct Reader {
       case Criterion::Type::rule:
         reasons.push_back({Because::Type::rule, criterion.rule.value, std::nullopt});
         for (const RuleItem& rule_item : rule(criterion.rule).items) {
-          because_finding(rule_item.finding, rule_item.value_from, reasons);
+          because(rule_item.when, reasons);
         }
         break;
     }
@@ -194,6 +207,7 @@ struct Reader {
         for (const Criterion& part : criterion.parts) collect_open(part, open);
         break;
       case Criterion::Type::finding:
+      case Criterion::Type::absent:
         open_finding(criterion.finding, criterion.from, open);
         break;
       case Criterion::Type::pain_in:
@@ -208,12 +222,12 @@ struct Reader {
         break;
       case Criterion::Type::score:
         for (const RuleItem& rule_item : rule(criterion.rule).items) {
-          if (rule_item.points > 0) open_finding(rule_item.finding, rule_item.value_from, open);
+          if (rule_item.points > 0.0) collect_open(rule_item.when, open);
         }
         break;
       case Criterion::Type::rule:
         for (const RuleItem& rule_item : rule(criterion.rule).items) {
-          open_finding(rule_item.finding, rule_item.value_from, open);
+          collect_open(rule_item.when, open);
         }
         break;
     }
@@ -245,9 +259,9 @@ OpenParts open_parts(const Criterion& criterion, const Case& person_case, const 
   return open;
 }
 
-Truth read_item(const RuleItem& item, const Case& person_case, const Catalog& catalog,
-                Settling settling) {
-  return Reader{person_case, catalog, settling}.item(item);
+Truth is_met(const Rule& rule, const std::vector<Truth>& answers) {
+  if (answers.empty()) return Truth::no;
+  return rule.type == RuleType::all ? std::ranges::min(answers) : std::ranges::max(answers);
 }
 
 }  // namespace palpate

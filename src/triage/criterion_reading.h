@@ -64,8 +64,7 @@ std::vector<Because> why_true(const Criterion& criterion, const Case& person_cas
 OpenParts open_parts(const Criterion& criterion, const Case& person_case, const Catalog& catalog,
                      Settling settling = Settling::everything, Asking asking = Asking::everything);
 
-/// A rule's item as it was answered.
-Truth read_item(const RuleItem& item, const Case& person_case, const Catalog& catalog,
-                Settling settling = Settling::everything);
+/// Whether a rule that is no score is met, by the answers to its items.
+Truth is_met(const Rule& rule, const std::vector<Truth>& answers);
 
 }  // namespace palpate

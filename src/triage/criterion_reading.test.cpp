@@ -17,16 +17,18 @@ Catalog four_findings() {
   add_finding(catalog, "seen_by_clinician", FindingType::sign, AskedBy::clinician);
   Rule rule;
   rule.id = {"points"};
-  rule.items = {{{"a"}, std::nullopt, 1},
-                {{"b"}, std::nullopt, 2},
-                {{"c"}, std::nullopt, 1},
-                {{"seen_by_clinician"}, std::nullopt, -2}};
+  rule.items = {{has("a"), 1}, {has("b"), 2}, {has("c"), 1}, {has("seen_by_clinician"), -2}};
   catalog.rules[rule.id] = rule;
   Rule either;
   either.id = {"either"};
   either.type = RuleType::any;
-  either.items = {{{"a"}, std::nullopt, 0}, {{"b"}, std::nullopt, 0}};
+  either.items = {{has("a"), 0}, {has("b"), 0}};
   catalog.rules[either.id] = either;
+  Rule both;
+  both.id = {"old_without_a_or_b"};
+  both.type = RuleType::all;
+  both.items = {{age_from(55), 0}, {any({lacks("a"), lacks("b")}), 0}};
+  catalog.rules[both.id] = both;
   return catalog;
 }
 
@@ -104,6 +106,17 @@ TEST_CASE("a negative item that nobody answered does not hold a score down") {
   CHECK(read(score("points", 3), case_of({}, {yes("a"), yes("b")})) == Truth::yes);
   CHECK(read(score("points", 3), case_of({}, {yes("a"), yes("b"), yes("seen_by_clinician")})) !=
         Truth::yes);
+}
+
+TEST_CASE("a rule of kind all is met when each of its items is, also those that are denied") {
+  Case person_case = case_of({}, {no("a"), yes("b")});
+  CHECK(read(meets("old_without_a_or_b"), person_case) == Truth::unknown);
+  person_case.person.age = Years(55);
+  CHECK(read(meets("old_without_a_or_b"), person_case) == Truth::yes);
+  person_case.answers = {yes("a")};
+  CHECK(read(meets("old_without_a_or_b"), person_case) == Truth::unknown);
+  person_case.answers = {yes("a"), yes("b")};
+  CHECK(read(meets("old_without_a_or_b"), person_case) == Truth::no);
 }
 
 TEST_CASE("a person alone is not waited for in what only a clinician is asked") {

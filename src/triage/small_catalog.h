@@ -33,6 +33,11 @@ inline Criterion has(const std::string& finding) {
   criterion.finding = {finding};
   return criterion;
 }
+inline Criterion lacks(const std::string& finding) {
+  Criterion criterion = has(finding);
+  criterion.type = Criterion::Type::absent;
+  return criterion;
+}
 inline Criterion measures(const std::string& finding, double from) {
   Criterion criterion = has(finding);
   criterion.from = from;

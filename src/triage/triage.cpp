@@ -68,7 +68,7 @@ std::vector<ScreenQuestion> questions_of(std::vector<OpenFlag>& open) {
   return questions;
 }
 
-std::string band_of(const Rule& rule, int score) {
+std::string band_of(const Rule& rule, double score) {
   for (const Band& band : rule.bands) {
     if (score >= band.from && score <= band.to) return band.name;
   }
@@ -85,18 +85,18 @@ RuleResult apply_rule(const Rule& rule, const Case& person_case, const Catalog& 
   RuleResult result;
   result.rule = rule.id;
   result.complete = true;
-  Truth any = Truth::no;
-  int below = 0;
-  int above = 0;
+  std::vector<Truth> answers;
+  double below = 0.0;
+  double above = 0.0;
   for (const RuleItem& item : rule.items) {
-    const Truth answer = read_item(item, person_case, catalog);
-    result.items.push_back({item.finding, item.points, answer});
-    any = std::max(any, answer);
+    const Truth answer = read_criterion(item.when, person_case, catalog);
+    result.items.push_back({item.when, item.points, answer});
+    answers.push_back(answer);
     if (answer == Truth::yes) result.score += item.points;
     if (answer == Truth::unknown) {
       result.complete = false;
-      below += std::min(0, item.points);
-      above += std::max(0, item.points);
+      below += std::min(0.0, item.points);
+      above += std::max(0.0, item.points);
     }
   }
   result.lowest = result.score + below;
@@ -104,7 +104,7 @@ RuleResult apply_rule(const Rule& rule, const Case& person_case, const Catalog& 
   if (rule.type == RuleType::score) {
     result.band = band_of(rule, result.score);
   } else {
-    result.met = any;
+    result.met = is_met(rule, answers);
   }
   return result;
 }

@@ -21,8 +21,8 @@ struct FiredFlag {
 
 /// One item of a rule as it was answered.
 struct RuleItemResult {
-  FindingId finding;
-  int points = 0;
+  Criterion when;
+  double points = 0.0;
   Truth answer = Truth::unknown;
 };
 
@@ -31,10 +31,10 @@ struct RuleItemResult {
 /// nothing until then.
 struct RuleResult {
   RuleId rule;
-  int score = 0;
-  int lowest = 0;
-  int highest = 0;
-  Truth met = Truth::unknown;  ///< kinds `any` and `single`
+  double score = 0.0;
+  double lowest = 0.0;
+  double highest = 0.0;
+  Truth met = Truth::unknown;  ///< of every kind but `score`
   std::string band;            ///< kind `score`: the band of `score`
   bool complete = false;
   std::vector<RuleItemResult> items;

@@ -19,10 +19,10 @@ Rule wells() {
   for (const char* item :
        {"active_cancer", "paralysis_or_plaster", "bedridden_or_surgery", "tender_deep_veins",
         "whole_leg_swollen", "pitting_oedema_one_leg", "collateral_veins", "previous_dvt"}) {
-    rule.items.push_back({{item}, std::nullopt, 1});
+    rule.items.push_back({has(item), 1});
   }
-  rule.items.push_back({{"calf_girth_difference"}, 3.0, 1});
-  rule.items.push_back({{"alternative_diagnosis_as_likely"}, std::nullopt, -2});
+  rule.items.push_back({measures("calf_girth_difference", 3.0), 1});
+  rule.items.push_back({has("alternative_diagnosis_as_likely"), -2});
   rule.bands = {{-2, 1, "unlikely", ""}, {2, 9, "likely", ""}};
   return rule;
 }
@@ -30,7 +30,7 @@ Rule wells() {
 Catalog legs() {
   Catalog catalog;
   const Rule rule = wells();
-  for (const RuleItem& item : rule.items) add_finding(catalog, item.finding.value);
+  for (const RuleItem& item : rule.items) add_finding(catalog, item.when.finding.value);
   add_measurement(catalog, "calf_girth_difference", 3.0);
   catalog.findings.at({"tender_deep_veins"}).asked_by = AskedBy::clinician;
   catalog.findings.at({"alternative_diagnosis_as_likely"}).asked_by = AskedBy::clinician;
@@ -192,10 +192,10 @@ TEST_CASE("a fully answered rule is complete and its score cannot move") {
   const Catalog catalog = legs();
   Case person_case = case_of({right_calf});
   for (const RuleItem& item : wells().items) {
-    if (item.value_from) {
-      person_case.answers.push_back(measured(item.finding.value, 0.5, Side::right));
+    if (item.when.from) {
+      person_case.answers.push_back(measured(item.when.finding.value, 0.5, Side::right));
     } else {
-      person_case.answers.push_back(no(item.finding.value));
+      person_case.answers.push_back(no(item.when.finding.value));
     }
   }
   const RuleResult result = triage(catalog, person_case).rules[0];

@@ -53,8 +53,13 @@ std::string_view word(AskedBy by) {
   static constexpr std::array<std::string_view, 3> words = {"anyone", "therapist", "clinician"};
   return word_at(words, by);
 }
+Json points_json(double points) {
+  const auto whole = static_cast<int>(points);
+  return whole == points ? Json(whole) : Json(points);
+}
+
 std::string_view word(RuleType type) {
-  static constexpr std::array<std::string_view, 3> words = {"score", "any", "single"};
+  static constexpr std::array<std::string_view, 4> words = {"score", "any", "all", "single"};
   return word_at(words, type);
 }
 std::string_view word(Truth truth) {

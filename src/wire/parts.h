@@ -15,6 +15,9 @@ namespace palpate::wire {
 
 using Json = nlohmann::ordered_json;
 
+/// Points of a rule: 2, or 2.5.
+Json points_json(double points);
+
 std::string_view word(Grade grade);
 std::string_view word(Verdict verdict);
 std::string_view word(Level level);

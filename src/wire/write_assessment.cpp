@@ -102,15 +102,14 @@ Json rule_result_json(const RuleResult& result, const Catalog& catalog) {
                {"text", statement_json(rule.text)},
                {"items", Json::array()}};
   for (const RuleItemResult& item : result.items) {
-    json["items"].push_back({{"id", item.finding.value},
-                             {"name", finding_name(catalog, item.finding)},
-                             {"points", item.points},
+    json["items"].push_back({{"text", criterion_text(item.when, catalog)},
+                             {"points", points_json(item.points)},
                              {"answer", word(item.answer)}});
   }
   if (rule.type != RuleType::score) return json;
-  json["score"] = result.score;
-  json["lowest"] = result.lowest;
-  json["highest"] = result.highest;
+  json["score"] = points_json(result.score);
+  json["lowest"] = points_json(result.lowest);
+  json["highest"] = points_json(result.highest);
   json["band"] = result.band;
   for (const Band& band : rule.bands) {
     if (band.name == result.band) json["band_text"] = band.text;

@@ -392,10 +392,7 @@ Json red_flag_value(const RedFlag& flag, const Catalog& catalog) {
 }
 
 Json rule_item_json(const RuleItem& item, const Catalog& catalog) {
-  Json json = {{"finding", ref_json(item.finding.value, finding_name(catalog, item.finding))},
-               {"points", item.points}};
-  if (item.value_from) json["value_from"] = *item.value_from;
-  return json;
+  return {{"text", criterion_text(item.when, catalog)}, {"points", points_json(item.points)}};
 }
 
 Json accuracy_json(const Accuracy& accuracy) {
@@ -417,8 +414,8 @@ Json rule_value(const Rule& rule, const Catalog& catalog) {
                          [](const Band& band) {
                            return Json{{"name", band.name},
                                        {"text", band.text},
-                                       {"from", band.from},
-                                       {"to", band.to}};
+                                       {"from", points_json(band.from)},
+                                       {"to", points_json(band.to)}};
                          })},
       {"accuracy", array_of(rule.accuracy, accuracy_json)},
       {"text", statement_json(rule.text)},
