@@ -34,7 +34,8 @@ Answer answer_case(const Consultation& consultation, std::string_view json) {
   const std::string detail = "Nothing was assessed.";
   const Result<CaseFile> read = read_json_case("request", json);
   if (!read) {
-    if (read.faults().front().code == Code::malformed_json) {
+    const Code code = read.faults().front().code;
+    if (code == Code::malformed_json || code == Code::not_utf8) {  // RFC 8259, 8.1
       return problem(400, "malformed-json", "Malformed JSON", detail, read.faults());
     }
     return problem(422, "case-has-faults", "The case has faults", detail, read.faults());
