@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "reasoning/power.h"
+
 namespace palpate {
 namespace {
 
@@ -151,7 +153,8 @@ class EvidenceBuilder {
     if (ratios.empty()) return;
     std::map<reasoning::GroupIndex, double> by_group;
     for (const PackRatio& ratio : ratios) {
-      by_group.try_emplace(ratio.group, 1.0).first->second *= std::pow(ratio.ratio.value(), power);
+      by_group.try_emplace(ratio.group, 1.0).first->second *=
+          reasoning::power_of(ratio.ratio.value(), power);
     }
     RiskFactor factor;
     for (const auto& [group, ratio] : by_group) {

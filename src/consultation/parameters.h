@@ -20,8 +20,8 @@ struct ConsultationParameters {
   Probability range_omitted = Probability::of(1e-2);
 
   /// Regions that touch are marked together, so that several of them are less than as many
-  /// witnesses: g marked regions that hang together count each with 1 / (1 + (g - 1) * this). A mark
-  /// that stands alone counts fully. Would change: fitting by log loss on drawings.
+  /// witnesses: g marked regions that hang together count each with 1 / (1 + (g - 1) * this). A
+  /// mark that stands alone counts fully. Would change: fitting by log loss on drawings.
   Probability mark_correlation = Probability::of(0.5);
   /// Exponent of each region that was left unmarked in a complete drawing.
   double unmarked_exponent = 0.6;
