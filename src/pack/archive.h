@@ -132,7 +132,7 @@ class Reader {
     if constexpr (std::is_same_v<T, std::string>) {
       const std::uint64_t number = get_count();
       if (number < texts_.size()) {
-        value = texts_[number];
+        value = texts_[static_cast<std::size_t>(number)];
       } else {
         good_ = false;
       }
@@ -147,7 +147,7 @@ class Reader {
     } else if constexpr (is_limited<T>) {
       get_limited(value);
     } else if constexpr (IsIndex<T>::value) {
-      value = T(get_below(std::uint64_t{1} << 32));
+      value = T(static_cast<std::size_t>(get_below(std::uint64_t{1} << 32)));
     } else if constexpr (std::is_enum_v<T>) {
       value = static_cast<T>(get_below(enumerator_count<T>()));
     } else if constexpr (IsVector<T>::value) {
