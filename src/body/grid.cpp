@@ -135,8 +135,8 @@ class Sampler {
       for (int dz = 0; dz <= (z & 1); ++dz) {
         for (int dy = 0; dy <= (y & 1); ++dy) {
           for (int dx = 0; dx <= (x & 1); ++dx) {
-            sum +=
-                corner[static_cast<std::size_t>(((z / 2 + dz) * n + y / 2 + dy) * n + x / 2 + dx)];
+            const int at = ((z / 2 + dz) * n + y / 2 + dy) * n + x / 2 + dx;
+            sum += corner[static_cast<std::size_t>(at)];
             ++count;
           }
         }

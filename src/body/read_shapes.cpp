@@ -484,8 +484,7 @@ class ShapesReader {
         landmark.at = read_point(*at, reading);
       }
       if (name.empty()) continue;
-      landmark.id = owner + "." + name;
-      const std::string id = landmark.id;
+      const std::string id = landmark.id = std::string(owner).append(".").append(name);
       if (!result_.table.landmarks.emplace(id, std::move(landmark)).second) {
         reading.log.error(Code::duplicate_id, item.at, id, "a name of its own");
       }

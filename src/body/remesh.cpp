@@ -40,7 +40,7 @@ class Remesher {
         edge_length_(edge_length) {
     border_.resize(points_.size());
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      border_[i] = grid_.is_half && points_[i].x == 0.0F;
+      border_[i] = grid_.is_half && points_[i].x == 0.0F ? 1 : 0;
     }
   }
 
@@ -264,7 +264,7 @@ class Remesher {
       if (locked[edge.left] || (!is_border && locked[edge.right])) continue;
       const int middle = static_cast<int>(points_.size());
       points_.push_back(between(points_[edge.a], points_[edge.b], 0.5F));
-      border_.push_back(is_border);
+      border_.push_back(is_border ? 1 : 0);
       wanted_.push_back(edge_length_(points_.back()));
       for (const int i : {edge.left, edge.right}) {
         if (i == no_triangle) continue;

@@ -118,17 +118,15 @@ PlaceInSolid Slab::place_of(Vector3 point) const {
     const SlabPoint& a = points_[t[0]];
     const SlabPoint& b = points_[t[1]];
     const SlabPoint& c = points_[t[2]];
-    const auto [wa, wb, wc] = nearest_weights(point, a.at, b.at, c.at);
-    const float away = length(point - (a.at * wa + b.at * wb + c.at * wc));
+    const std::array<float, 3> w = nearest_weights(point, a.at, b.at, c.at);
+    const float away = length(point - (a.at * w[0] + b.at * w[1] + c.at * w[2]));
     if (away >= best) continue;
     best = away;
-    const auto mix = [wa = wa, wb = wb, wc = wc](float x, float y, float z) {
-      return x * wa + y * wb + z * wc;
-    };
+    const auto mix = [&w](float x, float y, float z) { return x * w[0] + y * w[1] + z * w[2]; };
     place.from_start = mix(a.from_start, b.from_start, c.from_start);
     place.from_end = mix(a.from_end, b.from_end, c.from_end);
     place.half_thickness = mix(a.half_thickness, b.half_thickness, c.half_thickness);
-    place.fibre = unit(a.fibre * wa + b.fibre * wb + c.fibre * wc);
+    place.fibre = unit(a.fibre * w[0] + b.fibre * w[1] + c.fibre * w[2]);
   }
   return place;
 }

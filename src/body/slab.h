@@ -37,7 +37,7 @@ class Slab final : public Solid {
  private:
   struct Ball {
     Vector3 centre;
-    float radius;
+    float radius = 0.0F;
   };
 
   std::vector<SlabPoint> points_;

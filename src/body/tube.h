@@ -35,12 +35,12 @@ class Tube final : public Solid {
     Vector3 tangent;
     Vector3 across_axis;
     Vector3 along_axis;
-    float across;
-    float across_far;
-    float along;
-    float along_far;
-    float square;
-    float length;  ///< from the first sample
+    float across = 0.0F;
+    float across_far = 0.0F;
+    float along = 0.0F;
+    float along_far = 0.0F;
+    float square = 0.0F;
+    float length = 0.0F;  ///< from the first sample
   };
   struct Nearest {
     std::size_t piece;
