@@ -12,8 +12,8 @@ const atlas = resolve(
 const needsAtlas: Plugin = {
   name: 'palpate-atlas',
   buildStart() {
-    if (!process.env.VITEST && !existsSync(resolve(atlas, 'atlas.json')))
-      this.error(`There is no atlas.json in ${atlas}. Write it: build/palpate compile -o build/atlas`);
+    const missing = ['atlas.json', 'atlas.pack', 'palpate.wasm'].find((file) => !existsSync(resolve(atlas, file)));
+    if (!process.env.VITEST && missing) this.error(`There is no ${missing} in ${atlas}. ./dev site writes it.`);
   }
 };
 

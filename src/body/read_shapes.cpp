@@ -210,9 +210,11 @@ Loft read_loft(MappingReader& keys, Reading& reading) {
   return loft;
 }
 
-SheetRow read_row(const Node& node, Reading& reading, std::size_t points_before) {
+SheetRow read_row(const Node& node, Reading& reading, std::size_t points_before, Vector3& facing) {
   MappingReader keys(node, reading.log);
   SheetRow row;
+  if (const Node* direction = keys.find("facing")) facing = read_direction(*direction, reading);
+  row.facing = facing;
   row.half_thickness = measure(keys, reading, "radius", radius_range, 2.0F);
   if (const Node* points = keys.require("points", "a list of points")) {
     row.points = read_points(*points, reading, 2);
@@ -226,8 +228,9 @@ SheetRow read_row(const Node& node, Reading& reading, std::size_t points_before)
 
 Sheet read_sheet(MappingReader& keys, Reading& reading) {
   Sheet sheet;
-  if (const Node* facing = keys.require("facing", "a direction away from the body")) {
-    sheet.facing = read_direction(*facing, reading);
+  Vector3 facing = {0, 0, 1};
+  if (const Node* direction = keys.require("facing", "a direction away from the body")) {
+    facing = read_direction(*direction, reading);
   }
   if (const Node* over = keys.find("over")) {
     for (const Node& item : read_items(*over, reading.log)) {
@@ -241,7 +244,7 @@ Sheet read_sheet(MappingReader& keys, Reading& reading) {
   if (const Node* rows = keys.require("rows", "a list of rows, from origin to insertion")) {
     for (const Node& item : read_items(*rows, reading.log)) {
       const std::size_t before = sheet.rows.empty() ? 0 : sheet.rows.front().points.size();
-      sheet.rows.push_back(read_row(item, reading, before));
+      sheet.rows.push_back(read_row(item, reading, before, facing));
     }
     if (rows->type == NodeType::sequence && sheet.rows.size() < 2) {
       reading.log.error(Code::polygon_too_small, rows->at,
@@ -437,6 +440,10 @@ class ShapesReader {
     thing.stands = reading.position(keys.at());
     if (const Node* id = keys.require("id", path_id)) {
       thing.id = read_id(*id, reading);
+      if (thing.id.find('.') != std::string::npos) {
+        reading.log.error(Code::malformed_id, id->at, thing.id,
+                          "no dot: it stands before landmarks");
+      }
       if (!thing.id.empty() && thing.id != path_id) {
         reading.log.error(Code::id_is_not_the_path, id->at, thing.id, path_id);
       }
@@ -446,6 +453,9 @@ class ShapesReader {
       if (!thing.part_of.empty()) {
         reading.things.push_back({thing.part_of, reading.position(whole->at)});
       }
+    }
+    if (const Node* middle = keys.find("middle")) {
+      thing.is_middle = read_truth(*middle, reading.log).value_or(false);
     }
     if (const Node* source = keys.find("source")) read_text(*source, reading.log);
     if (const Node* where = keys.find("where")) read_text(*where, reading.log);
@@ -474,8 +484,7 @@ class ShapesReader {
         landmark.at = read_point(*at, reading);
       }
       if (name.empty()) continue;
-      landmark.id = owner + "." + name;
-      const std::string id = landmark.id;
+      const std::string id = landmark.id = std::string(owner).append(".").append(name);
       if (!result_.table.landmarks.emplace(id, std::move(landmark)).second) {
         reading.log.error(Code::duplicate_id, item.at, id, "a name of its own");
       }

@@ -54,11 +54,11 @@ struct Loft {
 struct SheetRow {
   std::vector<PointOnLandmark> points;
   float half_thickness = 2.0F;
+  Vector3 facing;  ///< Away from the body.
 };
 
 /// A broad muscle or fascia: rows from origin to insertion, laid on what is below.
 struct Sheet {
-  Vector3 facing;                 ///< Away from the body.
   std::vector<std::string> over;  ///< Things on which it lies.
   std::vector<SheetRow> rows;
   float tendon_from = 0.0F;
@@ -94,7 +94,8 @@ std::string_view thing_kind_name(ThingKind kind);
 struct Thing {
   ThingKind kind{};
   std::string id;
-  std::string part_of;  ///< The thing whose surface this one is a part of, or empty.
+  std::string part_of;     ///< The thing whose surface this one is a part of, or empty.
+  bool is_middle = false;  ///< It lies in the middle: one whole with its mirror image.
   std::vector<Shape> shapes;
   Position stands;
 };

@@ -323,6 +323,8 @@ const std::vector<Row>& rows() {
        Code::bands_leave_gap, ""},
       {"bands of a single test", "rules/squeeze.yaml", "text: {", "@bands: []\ntext: {",
        Code::unknown_key, ""},
+      {"a finding means more than the person", "findings/never_stairs.yaml",
+       "means: { age_below: 16 }", "means: { @finding: swelling }", Code::unknown_key, ""},
       {"danger hangs on what is denied", "red-flags/possible_clot.yaml", "rule: squeeze",
        "rule: @no_load", Code::criterion_not_monotone, ""},
       {"danger that is denied", "red-flags/possible_clot.yaml", "{ rule: squeeze }",

@@ -148,6 +148,20 @@ mechanics::PathPoint read_path_point(const Node& node, Reading& reading) {
   return point;
 }
 
+/// The curves that all muscles of the model share.
+mechanics::MillardCurves read_curves(const Node& node, Reading& reading) {
+  Fields fields(node, reading);
+  mechanics::MillardCurves curves;
+  curves.active_from = fields.number("active_from", positive);
+  curves.active_transition = fields.number("active_transition", {.from = curves.active_from});
+  curves.active_to = fields.number("active_to", {.from = 1.1, .to = 3.0});
+  curves.active_shallow_slope = fields.number("active_shallow_slope", positive);
+  curves.passive_full_strain = fields.number("passive_full_strain", positive);
+  curves.passive_full_stiffness = 2.0 / curves.passive_full_strain;
+  curves.tendon_strain_at_full_force = fields.number("tendon_strain_at_full_force", positive);
+  return curves;
+}
+
 struct ReadMuscle {
   mechanics::Muscle muscle;
   BodyModel::Part part;
@@ -183,7 +197,9 @@ void read_body_model(const Node& node, Reading& reading, Catalog& catalog) {
   read.model.coordinates = fields.list("coordinates", read_coordinate);
   read.model.joints = fields.list("joints", read_body_joint);
   read.model.cylinders = fields.list("cylinders", read_cylinder, Presence::optional);
+  const mechanics::MillardCurves curves = fields.value("curves", read_curves);
   for (ReadMuscle& one : fields.list("muscles", read_pulling_muscle)) {
+    one.muscle.curves = curves;
     read.model.muscles.push_back(std::move(one.muscle));
     read.parts.push_back(std::move(one.part));
   }

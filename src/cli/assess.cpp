@@ -14,9 +14,9 @@ int run_assess(const Options& options) {
     print_faults(file.faults());
     return exit_wrong_input;
   }
-  std::optional<Catalog> catalog = load_catalog(options);
-  if (!catalog) return exit_wrong_input;
-  const Consultation consultation(std::move(*catalog));
+  const std::optional<Consultation> loaded = load_consultation(options);
+  if (!loaded) return exit_wrong_input;
+  const Consultation& consultation = *loaded;
   const Result<Assessment> assessment = consultation.assess(file.value().person_case);
   if (!assessment) {
     print_faults(wire::with_positions(assessment.faults(), file.value()));

@@ -167,8 +167,9 @@ int run_chart(const Options& options) {
 }
 
 int run_compile(const Options& options) {
-  const std::optional<Catalog> catalog = load_catalog(options);
-  if (!catalog) return exit_wrong_input;
+  const std::optional<Consultation> consultation = load_consultation(options);
+  if (!consultation) return exit_wrong_input;
+  const Catalog* catalog = &consultation->catalog();
   const body::Places places(catalog->regions, catalog->landmarks);
   std::error_code error;
   std::filesystem::remove_all(options.output + "/charts", error);
@@ -180,12 +181,15 @@ int run_compile(const Options& options) {
   };
   if (!write_or_report(options.output + "/atlas.json", wire::atlas_json(*catalog, charts_of)) ||
       !write_or_report(options.output + "/figure.json",
-                       wire::figure_json(maps_of(*catalog, places), *catalog))) {
+                       wire::figure_json(maps_of(*catalog, places), *catalog)) ||
+      !write_or_report(options.output + "/atlas.pack",
+                       write_pack(*catalog, consultation->pack()))) {
     return exit_wrong_input;
   }
   std::size_t count = 0;
   for (const auto& [id, files] : *charts) count += files.size();
-  std::cout << fmt::format("{}: atlas.json, figure.json and {} charts\n", options.output, count);
+  std::cout << fmt::format("{}: atlas.pack, atlas.json, figure.json and {} charts\n",
+                           options.output, count);
   return exit_done;
 }
 

@@ -2,33 +2,14 @@
 
 #include <iostream>
 
-#include "body/read_shapes.h"
-#include "catalog/read_files.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/shape_files.h"
 #include "wording/wording.h"
 
 namespace palpate::cli {
 
 namespace {
-
-/// What the files of `shapes/` say; prints faults and gives nothing where there are any.
-std::optional<body::ReadShapes> load_shapes(const std::string& folder) {
-  const Result<std::vector<KnowledgeFile>> files = reading::read_files(folder);
-  if (!files) {
-    print_faults(files.faults());
-    return std::nullopt;
-  }
-  std::vector<body::ShapeText> texts;
-  for (const KnowledgeFile& file : files.value()) texts.push_back({file.path, file.text});
-  Result<body::ReadShapes> read = body::read_shapes(folder, texts);
-  if (!read) {
-    print_faults(read.faults());
-    return std::nullopt;
-  }
-  for (const Diagnostic& warning : read.value().warnings) std::cerr << render(warning) << '\n';
-  return std::move(read).value();
-}
 
 std::size_t count_shapes(const body::ShapeTable& table) {
   std::size_t count = 0;
@@ -42,6 +23,10 @@ int run_check(const Options& options) {
   const Result<std::string> folder = knowledge_folder(options);
   if (!folder) {
     print_faults(folder.faults());
+    return exit_wrong_input;
+  }
+  if (is_file(folder.value())) {
+    std::cerr << "palpate: check reads the folder of the knowledge, not a pack.\n";
     return exit_wrong_input;
   }
   const Result<ReadCatalog> read = read_catalog(folder.value());

@@ -20,6 +20,8 @@ namespace palpate::cli {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::size_t largest_pack_bytes = 256 * 1024 * 1024;
+
 bool is_knowledge(const fs::path& folder) {
   std::error_code error;
   return fs::is_directory(folder / "regions", error) && fs::is_directory(folder / "muscles", error);
@@ -29,7 +31,34 @@ Diagnostic file_fault(Code code, const std::string& path, std::string expected) 
   return {.code = code, .at = {path, 0, 0}, .subject = path, .expected = std::move(expected)};
 }
 
+/// What was read: of a folder the catalog alone.
+struct LoadedAtlas {
+  Catalog catalog;
+  std::optional<Pack> pack;
+};
+
+Result<LoadedAtlas> load_atlas(const Options& options) {
+  const Result<std::string> source = knowledge_folder(options);
+  if (!source) return source.faults();
+  if (!is_file(source.value())) {
+    Result<ReadCatalog> read = read_catalog(source.value());
+    if (!read) return read.faults();
+    return LoadedAtlas{std::move(read).value().catalog, std::nullopt};
+  }
+  const Result<std::string> bytes = read_file(source.value(), largest_pack_bytes);
+  if (!bytes) return bytes.faults();
+  Result<PackFile> pack = read_pack(source.value(), bytes.value());
+  if (!pack) return pack.faults();
+  PackFile file = std::move(pack).value();
+  return LoadedAtlas{std::move(file.catalog), std::move(file.pack)};
+}
+
 }  // namespace
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
 
 Result<std::string> knowledge_folder(const Options& options) {
   std::string named = options.knowledge;
@@ -37,8 +66,9 @@ Result<std::string> knowledge_folder(const Options& options) {
     if (const char* variable = std::getenv("PALPATE_KNOWLEDGE")) named = variable;
   }
   if (!named.empty()) {
-    if (is_knowledge(named)) return named;
-    return file_fault(Code::file_not_found, named, "a folder with regions/ and muscles/");
+    if (is_knowledge(named) || is_file(named)) return named;
+    return file_fault(Code::file_not_found, named,
+                      "a folder with regions/ and muscles/, or a pack file");
   }
   std::error_code error;
   for (fs::path folder = fs::current_path(error); !folder.empty(); folder = folder.parent_path()) {
@@ -50,17 +80,23 @@ Result<std::string> knowledge_folder(const Options& options) {
 }
 
 std::optional<Catalog> load_catalog(const Options& options) {
-  const Result<std::string> folder = knowledge_folder(options);
-  if (!folder) {
-    print_faults(folder.faults());
+  Result<LoadedAtlas> atlas = load_atlas(options);
+  if (!atlas) {
+    print_faults(atlas.faults());
     return std::nullopt;
   }
-  Result<ReadCatalog> read = read_catalog(folder.value());
+  return std::move(atlas).value().catalog;
+}
+
+std::optional<Consultation> load_consultation(const Options& options) {
+  Result<LoadedAtlas> read = load_atlas(options);
   if (!read) {
     print_faults(read.faults());
     return std::nullopt;
   }
-  return std::move(read).value().catalog;
+  LoadedAtlas atlas = std::move(read).value();
+  if (!atlas.pack) return Consultation(std::move(atlas.catalog));
+  return Consultation(PackFile{std::move(atlas.catalog), *std::move(atlas.pack)});
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t most_bytes) {

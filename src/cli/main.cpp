@@ -40,6 +40,31 @@ CLI::App* add_command(CLI::App& app, const std::string& name, const std::string&
   return added;
 }
 
+void add_body(CLI::App& app, Options& options, Command& chosen) {
+  CLI::App* body =
+      add_command(app, "body", "Make the body from knowledge/shapes: measure, write and draw it",
+                  run_body, chosen);
+  body->add_option(
+          "--only", options.only,
+          "not the skin but these, with commas: ids, muscles, bones, tendons, volumes, all")
+      ->delimiter(',');
+  body->add_option("--grid", options.grid, "millimetres of the skin's grid; 2 if left out")
+      ->check(CLI::Range(1.0, 8.0));
+  body->add_option("--view", options.views,
+                   "views, with commas, or all; front,left,back if left out")
+      ->delimiter(',');
+  body->add_option("--png", options.picture, "the picture to write: the views side by side");
+  body->add_option_function<std::string>(
+          "--colour",
+          [&options](const std::string& name) {
+            options.colours = name == "shape" ? PartColours::by_thing : PartColours::natural;
+          },
+          "natural (default), or shape: each shape in its own colour, so that an edge names its "
+          "maker")
+      ->check(CLI::IsMember({"natural", "shape"}));
+  body->add_option("-o,--output", options.output, "a folder for the surfaces as OBJ files");
+}
+
 void add_commands(CLI::App& app, Options& options, Command& chosen) {
   CLI::App* assess = add_command(app, "assess", "Answer a case", run_assess, chosen);
   assess->add_option("case", options.input, "a case as YAML or JSON; - reads standard input")
@@ -81,9 +106,12 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
 
   add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
 
-  CLI::App* compile = add_command(app, "compile", "Write the atlas for the site: data and charts",
-                                  run_compile, chosen);
+  CLI::App* compile = add_command(
+      app, "compile", "Write the atlas for programs and the site: pack, data and charts",
+      run_compile, chosen);
   compile->add_option("-o,--output", options.output, "the folder to write")->required();
+
+  add_body(app, options, chosen);
 
   CLI::App* serve = add_command(app, "serve", "Serve the app and its API", run_serve, chosen);
   serve->add_option("--port", options.port, "8080 if left out; 0 takes a free one")
@@ -124,7 +152,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", PALPATE_VERSION);
   app.set_help_all_flag("--help-all", "Print the help of every command");
   app.add_option("--knowledge", options.knowledge,
-                 "the folder of the knowledge; found if left out");
+                 "the folder of the knowledge, or a pack file; found if left out");
   app.fallthrough();
   add_commands(app, options, chosen);
   try {

@@ -7,6 +7,9 @@ namespace palpate::cli {
 
 enum class Format { text, json };
 
+/// Whether the body's parts are painted as they look or each in a colour of its own.
+enum class PartColours { natural, by_thing };
+
 /// What the command line asked for; each command reads what concerns it.
 struct Options {
   std::string knowledge;  ///< folder, or empty: looked for
@@ -19,6 +22,11 @@ struct Options {
   std::vector<std::string> words;  ///< find
   std::string kind;                ///< list
   std::vector<std::string> cases;  ///< score: files and folders
+  std::vector<std::string> only;   ///< body: things; empty: the skin
+  std::vector<std::string> views = {"front", "left", "back"};  ///< body
+  std::string picture;                                         ///< body: the PNG to write
+  double grid = 2.0;                                           ///< body: millimetres
+  PartColours colours = PartColours::natural;
   int port = 8080;
   std::string site;  ///< serve: folder of the prerendered pages
   std::string address = "127.0.0.1";

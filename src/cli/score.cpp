@@ -53,9 +53,9 @@ void print_triage(const Scorecard& scorecard) {
 }  // namespace
 
 int run_score(const Options& options) {
-  std::optional<Catalog> catalog = load_catalog(options);
-  if (!catalog) return exit_wrong_input;
-  const Consultation consultation(std::move(*catalog));
+  const std::optional<Consultation> loaded = load_consultation(options);
+  if (!loaded) return exit_wrong_input;
+  const Consultation& consultation = *loaded;
   const std::vector<std::string> files = case_files(options.cases);
   if (files.empty()) {
     std::cerr << "palpate: no case files (.yaml, .json) there\n";

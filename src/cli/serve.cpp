@@ -41,9 +41,9 @@ int run_serve(const Options& options) {
     }
     content.site = std::move(site).value();
   }
-  std::optional<Catalog> catalog = load_catalog(options);
-  if (!catalog) return exit_wrong_input;
-  const Consultation consultation(std::move(*catalog));
+  const std::optional<Consultation> loaded = load_consultation(options);
+  if (!loaded) return exit_wrong_input;
+  const Consultation& consultation = *loaded;
   set_ensure_handler(end_request);
   server::ListenSettings settings;
   settings.address = options.address;

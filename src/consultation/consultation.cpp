@@ -8,7 +8,6 @@
 #include "consultation/check.h"
 #include "consultation/next_step.h"
 #include "consultation/ranking.h"
-#include "pack/coverage_on_body.h"
 #include "reasoning/infer.h"
 
 namespace palpate {
@@ -116,12 +115,8 @@ AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
 }  // namespace
 
 struct Consultation::Parts {
-  explicit Parts(Catalog knowledge, const ConsultationParameters& chosen)
-      : catalog(std::move(knowledge)),
-        pack(catalog, coverage_on_body(catalog)),
-        parameters(chosen) {}
-  Parts(Catalog knowledge, const ZoneCoverage& coverage)
-      : catalog(std::move(knowledge)), pack(catalog, coverage) {}
+  Parts(PackFile file, const ConsultationParameters& chosen)
+      : catalog(std::move(file.catalog)), pack(std::move(file.pack)), parameters(chosen) {}
 
   Catalog catalog;
   Pack pack;
@@ -130,10 +125,8 @@ struct Consultation::Parts {
                                     .retain_from = Probability::of(1e-5)};
 };
 
-Consultation::Consultation(Catalog catalog, const ConsultationParameters& parameters)
-    : parts_(std::make_unique<Parts>(std::move(catalog), parameters)) {}
-Consultation::Consultation(Catalog catalog, const ZoneCoverage& coverage)
-    : parts_(std::make_unique<Parts>(std::move(catalog), coverage)) {}
+Consultation::Consultation(PackFile file, const ConsultationParameters& parameters)
+    : parts_(std::make_unique<Parts>(std::move(file), parameters)) {}
 Consultation::~Consultation() = default;
 Consultation::Consultation(Consultation&&) noexcept = default;
 Consultation& Consultation::operator=(Consultation&&) noexcept = default;

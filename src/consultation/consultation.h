@@ -5,7 +5,7 @@
 #include "consultation/assessment.h"
 #include "consultation/parameters.h"
 #include "diagnostic/result.h"
-#include "pack/pack.h"
+#include "pack/pack_file.h"
 
 namespace palpate {
 
@@ -14,6 +14,8 @@ namespace palpate {
 class Consultation {
  public:
   explicit Consultation(Catalog catalog, const ConsultationParameters& parameters = {});
+  /// As above, with the model ready-made, as a pack file holds it.
+  explicit Consultation(PackFile file, const ConsultationParameters& parameters = {});
   /// As above, with another way of laying zones on regions than that of `body`.
   Consultation(Catalog catalog, const ZoneCoverage& coverage);
   ~Consultation();

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "reasoning/power.h"
+
 namespace palpate {
 namespace {
 
@@ -49,21 +51,50 @@ class EvidenceBuilder {
   }
 
   void add_marks() {
-    for (const PainMark& mark : case_.pain) {
-      const RegionSpot spot{mark.region, mark.side};
-      if (!marked_.insert(spot).second) continue;
-      if (const auto observable = pack_.find(spot)) {
-        observe(add_piece(Reason::Type::mark, mark.region.value, mark.side),
-                Observation::present(*observable));
-      }
+    for (const PainMark& mark : case_.pain) marked_.insert({mark.region, mark.side});
+    const std::map<RegionSpot, std::size_t> together = marked_together();
+    for (const auto& [spot, count] : together) {
+      const auto observable = pack_.find(spot);
+      if (!observable) continue;
+      const double others = static_cast<double>(count - 1);
+      const double exponent = 1.0 / (1.0 + others * parameters_.mark_correlation.value());
+      observe(add_piece(Reason::Type::mark, spot.region.value, spot.side),
+              Observation::present(*observable, reasoning::Exponent::of(exponent)));
     }
   }
 
+  /// Each marked region with the number of those that it hangs together with, itself counted in.
+  [[nodiscard]] std::map<RegionSpot, std::size_t> marked_together() const {
+    std::map<RegionSpot, std::size_t> sizes;
+    for (const RegionSpot& first : marked_) {
+      if (sizes.contains(first)) continue;
+      std::vector<RegionSpot> patch{first};
+      for (std::size_t i = 0; i < patch.size(); ++i) {
+        for (const RegionSpot& other : marked_) {
+          if (touch(patch[i], other) && std::ranges::find(patch, other) == patch.end()) {
+            patch.push_back(other);
+          }
+        }
+      }
+      for (const RegionSpot& spot : patch) sizes[spot] = patch.size();
+    }
+    return sizes;
+  }
+
+  [[nodiscard]] bool touch(const RegionSpot& a, const RegionSpot& b) const {
+    const bool sides_meet = a.side == b.side || a.side == Side::midline || b.side == Side::midline;
+    const auto region = catalog_.regions.find(a.region);
+    return sides_meet && region != catalog_.regions.end() &&
+           std::ranges::find(region->second.neighbours, b.region) !=
+               region->second.neighbours.end();
+  }
+
   void add_unmarked() {
+    const auto exponent = reasoning::Exponent::of(parameters_.unmarked_exponent);
     for (const auto& [spot, observable] : pack_.regions()) {
       if (marked_.contains(spot)) continue;
       observe(add_piece(Reason::Type::unmarked, spot.region.value, spot.side),
-              Observation::absent(observable));
+              Observation::absent(observable, exponent));
     }
   }
 
@@ -122,7 +153,8 @@ class EvidenceBuilder {
     if (ratios.empty()) return;
     std::map<reasoning::GroupIndex, double> by_group;
     for (const PackRatio& ratio : ratios) {
-      by_group.try_emplace(ratio.group, 1.0).first->second *= std::pow(ratio.ratio.value(), power);
+      by_group.try_emplace(ratio.group, 1.0).first->second *=
+          reasoning::power_of(ratio.ratio.value(), power);
     }
     RiskFactor factor;
     for (const auto& [group, ratio] : by_group) {

@@ -33,6 +33,22 @@ TEST_CASE("unmarked skin is evidence only where the drawing is complete") {
   CHECK(piece(evidence(person_case), Reason::Type::unmarked, "chest") != nullptr);
 }
 
+TEST_CASE("marks that hang together count less each than a mark that stands alone") {
+  const auto exponent_of = [](const CaseEvidence& all, const std::string& region) {
+    return all.evidence.observations[piece(all, Reason::Type::mark, region)->observations.front()]
+        .exponent.value();
+  };
+  const CaseEvidence all =
+      evidence(case_of({mark("heel.posterior", Side::right), mark("achilles.distal", Side::right),
+                        mark("shoulder.top", Side::right)}));
+  CHECK(exponent_of(all, "shoulder.top") == 1.0);
+  CHECK(exponent_of(all, "heel.posterior") < 1.0);
+  CHECK(exponent_of(all, "heel.posterior") == exponent_of(all, "achilles.distal"));
+  const CaseEvidence apart =
+      evidence(case_of({mark("heel.posterior", Side::right), mark("achilles.distal", Side::left)}));
+  CHECK(exponent_of(apart, "heel.posterior") == 1.0);
+}
+
 TEST_CASE("not sure and silence say nothing") {
   const CaseEvidence unsure =
       evidence(case_of({mark("heel.posterior", Side::right)}, {not_sure("night_cramp")}));

@@ -6,7 +6,7 @@
 
 namespace palpate {
 
-/// What is shown, and how an uncertain answer counts. The last two are assumed.
+/// What is shown, and how an uncertain answer counts. The last four are assumed.
 struct ConsultationParameters {
   std::size_t shown_at_most = 5;
   std::size_t shown_at_least = 3;  ///< where so many fit at all
@@ -18,6 +18,13 @@ struct ConsultationParameters {
   std::size_t range_runs = 64;                         ///< 0: no ranges
   /// A range is some tens of percent wide: a hundredth that is not counted does not show in it.
   Probability range_omitted = Probability::of(1e-2);
+
+  /// Regions that touch are marked together, so that several of them are less than as many
+  /// witnesses: g marked regions that hang together count each with 1 / (1 + (g - 1) * this). A
+  /// mark that stands alone counts fully. Would change: fitting by log loss on drawings.
+  Probability mark_correlation = Probability::of(0.5);
+  /// Exponent of each region that was left unmarked in a complete drawing.
+  double unmarked_exponent = 0.6;
 
   /// How often a person says "sometimes" where the finding is truly part of the trouble, and where
   /// it is not. Only the ratio matters: it counts for presence, at most threefold.

@@ -7,6 +7,7 @@
 
 #include "reasoning/explained.h"
 #include "reasoning/infer.h"
+#include "reasoning/power.h"
 #include "reasoning/ranges.h"
 
 namespace palpate {
@@ -96,7 +97,8 @@ Posterior posterior_without(const Inference& inference, const EvidencePiece& pie
 double log10_odds(Probability probability) {
   constexpr double least = 1e-12;
   const double odds = probability.value() / std::max(1.0 - probability.value(), least);
-  return std::log10(std::clamp(odds, least, 1.0 / least));
+  constexpr double log10_of_2 = 0.30102999566398120;
+  return log10_of_2 * reasoning::log2_of(std::clamp(odds, least, 1.0 / least));
 }
 
 double strongest_link(const Inference& inference, GroupIndex group, ObservableIndex observable) {

@@ -74,6 +74,13 @@ namespace palpate {
   X(no_pain_marked)           \
   X(too_many_entries)
 
+/// X(code): what is wrong with a pack file.
+#define PALPATE_PACK_CODES(X) \
+  X(not_a_pack)               \
+  X(pack_of_another_version)  \
+  X(pack_incomplete)          \
+  X(pack_damaged)
+
 /// X(code): what keeps a program from working.
 #define PALPATE_PROGRAM_CODES(X) X(address_not_usable)
 
@@ -81,6 +88,7 @@ namespace palpate {
   PALPATE_TEXT_CODES(X)             \
   PALPATE_KNOWLEDGE_CODES(X)        \
   PALPATE_CASE_CODES(X)             \
+  PALPATE_PACK_CODES(X)             \
   PALPATE_PROGRAM_CODES(X)
 
 enum class Code {

@@ -58,12 +58,14 @@ class Corner {
     double low = 0.0;
     double high = 1.0;
     double u = (x - from()) / (to() - from());
-    for (int i = 0; i < 60 && high - low > 1e-15; ++i) {
+    for (int i = 0; i < 100; ++i) {
       const double off = value(x_, u) - x;
+      if (std::abs(off) < 1e-15) break;
       (off > 0.0 ? high : low) = u;
       const double newton = u - off / slope(x_, u);
-      u = newton > low && newton < high ? newton : 0.5 * (low + high);
-      if (std::abs(off) < 1e-15) break;
+      const double next = newton >= low && newton <= high ? newton : 0.5 * (low + high);
+      if (std::abs(next - u) < 1e-16) break;
+      u = next;
     }
     return {value(y_, u), slope(y_, u) / slope(x_, u)};
   }

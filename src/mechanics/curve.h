@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "mechanics/lanes.h"
 #include "mechanics/model.h"
 
 namespace palpate::mechanics {

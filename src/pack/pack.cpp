@@ -122,7 +122,6 @@ class PackBuilder {
       for (Side side : sides_of(region.sidedness == Sidedness::each_side)) {
         Observable observable;
         observable.leak = stray_mark(region);
-        observable.exponent = Exponent::of(parameters_.drawing_exponent);
         const RegionSpot spot{id, side};
         pack_.region_index_[spot] = add_observable(std::move(observable), {spot, std::nullopt});
       }

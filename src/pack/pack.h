@@ -124,6 +124,8 @@ class Pack {
 
  private:
   friend class PackBuilder;
+  friend class PackFields;
+  Pack() = default;
 
   std::optional<reasoning::Model> model_;
   std::vector<PackGroup> groups_;

@@ -14,11 +14,6 @@ struct PackParameters {
   /// causes a complaint had.
   std::array<double, 4> cause_count = {0.05, 0.60, 0.25, 0.10};
 
-  /// Exponent of every region of a drawing. Neighbouring regions are marked together, so that two
-  /// marks are less than two witnesses; cells in an independent simulation needed 1/32, regions are
-  /// some thirty times larger. Would change: fitting by log-loss on drawings.
-  double drawing_exponent = 0.6;
-
   /// Correlation of the questions of one mechanism (worse on stairs, worse on tiptoe): g of them
   /// count each with 1 / (1 + (g - 1) * this). Would change: the same questions asked of many
   /// people.

@@ -7,30 +7,26 @@
 namespace palpate::reasoning {
 namespace {
 
-void check(const ModelParts& parts) {
-  for (const Cause& cause : parts.causes) {
-    ensure(cause.group.value() < parts.group_count, "a cause belongs to a group of the model");
-  }
+const char* fault_in_observables(const ModelParts& parts) {
   std::vector<std::size_t> seen(parts.causes.size(), 0);
   std::size_t number = 0;
   for (const Observable& observable : parts.observables) {
     ++number;
     const double leak = observable.leak.value();
-    ensure(leak >= 1e-9 && leak < 1.0, "a leak is above zero and below one");
-    ensure(!observable.tempering || observable.tempering->value() < parts.tempering.size(),
-           "an observable's tempering group is one of the model");
+    if (!(leak >= 1e-9 && leak < 1.0)) return "a leak is above zero and below one";
+    if (observable.tempering && observable.tempering->value() >= parts.tempering.size()) {
+      return "an observable's tempering group is one of the model";
+    }
     for (const Link& link : observable.links) {
-      ensure(link.cause.value() < parts.causes.size(), "a link names a cause of the model");
-      ensure(link.probability.value() < 1.0, "no cause brings an observable about for certain");
-      ensure(seen[link.cause.value()] != number, "an observable has one link per cause");
+      if (link.cause.value() >= parts.causes.size()) return "a link names a cause of the model";
+      if (!(link.probability.value() < 1.0)) {
+        return "no cause brings an observable about for certain";
+      }
+      if (seen[link.cause.value()] == number) return "an observable has one link per cause";
       seen[link.cause.value()] = number;
     }
   }
-  ensure(!parts.count_prior.empty() && parts.count_prior[0].value() > 0.0,
-         "having no cause is possible before evidence");
-  double sum = 0.0;
-  for (const Probability probability : parts.count_prior) sum += probability.value();
-  ensure(std::fabs(sum - 1.0) < 1e-9, "the prior of the number of causes sums to one");
+  return nullptr;
 }
 
 /// Links in one order and without those that say nothing, so that equal observables look equal.
@@ -70,8 +66,22 @@ std::vector<std::size_t> signatures_of(const std::vector<Observable>& observable
 
 }  // namespace
 
+const char* Model::fault_in(const ModelParts& parts) {
+  for (const Cause& cause : parts.causes) {
+    if (cause.group.value() >= parts.group_count) return "a cause belongs to a group of the model";
+  }
+  if (const char* fault = fault_in_observables(parts)) return fault;
+  if (parts.count_prior.empty() || !(parts.count_prior[0].value() > 0.0)) {
+    return "having no cause is possible before evidence";
+  }
+  double sum = 0.0;
+  for (const Probability probability : parts.count_prior) sum += probability.value();
+  return std::fabs(sum - 1.0) < 1e-9 ? nullptr : "the prior of the number of causes sums to one";
+}
+
 Model::Model(ModelParts parts) : parts_(std::move(parts)) {
-  check(parts_);
+  const char* fault = fault_in(parts_);
+  ensure(fault == nullptr, fault);
   for (Observable& observable : parts_.observables) make_canonical(observable);
   signatures_ = signatures_of(parts_.observables);
 

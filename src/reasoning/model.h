@@ -67,6 +67,9 @@ class Model {
   /// prior a distribution): the builder of a model checks its sources before.
   explicit Model(ModelParts parts);
 
+  /// What is inconsistent in parts that came from outside, or nothing: then a model can be made.
+  [[nodiscard]] static const char* fault_in(const ModelParts& parts);
+
   [[nodiscard]] const ModelParts& parts() const { return parts_; }
   [[nodiscard]] std::size_t cause_count() const { return parts_.causes.size(); }
   [[nodiscard]] std::size_t group_count() const { return parts_.group_count; }

@@ -3,10 +3,8 @@
 #include <algorithm>
 
 #include "diagnostic/nearest.h"
-#include "search/search.h"
 #include "server/problem.h"
-#include "wire/read_case.h"
-#include "wire/write_assessment.h"
+#include "wire/answer.h"
 #include "wire/write_atlas.h"
 #include "wire/write_small.h"
 
@@ -14,9 +12,14 @@ namespace palpate::server {
 namespace {
 
 constexpr std::string_view prefix = "/api/v1";
-constexpr std::size_t longest_query = 200;
-
 Response json(std::string body) { return {.status = 200, .body = std::move(body)}; }
+
+/// An answer of the core, sent as HTTP has it.
+Response response(wire::Answer answer) {
+  Response sent{.status = answer.status, .body = std::move(answer.body)};
+  if (answer.status != 200) sent.content_type = "application/problem+json";
+  return sent;
+}
 
 Response not_found(const std::string& what, const std::string& nearest) {
   const std::string detail =
@@ -29,13 +32,6 @@ Response method_not_allowed(std::string allowed) {
                               "This address takes " + allowed + ".");
   response.headers.emplace_back("Allow", std::move(allowed));
   return response;
-}
-
-/// The characters of UTF-8 text: the bytes that do not go on with one.
-std::size_t characters_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
 }
 
 /// A lone monograph names no charts: they are files of the site.
@@ -88,31 +84,13 @@ Response Api::assess(const Request& request) const {
   if (request.content_type != "application/json") {
     return problem(415, "not-json", "Not JSON", "Send the case as application/json.");
   }
-  const Result<wire::CaseFile> read =
-      wire::read_case("request", request.body, wire::CaseFormat::json);
-  if (!read) {
-    const bool malformed = read.faults().front().code == Code::malformed_json;
-    return problem(malformed ? 400 : 422, malformed ? "malformed-json" : "case-has-faults",
-                   malformed ? "Malformed JSON" : "The case has faults", "Nothing was assessed.",
-                   read.faults());
-  }
-  const Result<Assessment> assessment = consultation_.assess(read.value().person_case);
-  if (!assessment) {
-    return problem(422, "case-has-faults", "The case has faults", "Nothing was assessed.",
-                   assessment.faults());
-  }
-  return json(wire::assessment_json(assessment.value(), consultation_.catalog()));
+  return response(wire::answer_case(consultation_, request.body));
 }
 
 Response Api::find(const Request& request) const {
   const auto query = request.query.find("q");
-  if (query == request.query.end() || query->second.empty()) {
-    return problem(400, "query-missing", "Query missing", "Say what to find: ?q=heel+pain");
-  }
-  if (characters_of(query->second) > longest_query) {
-    return problem(400, "query-too-long", "Query too long", "At most 200 characters.");
-  }
-  return json(wire::hits_json(query->second, search(consultation_.catalog(), query->second)));
+  return response(wire::answer_query(consultation_.catalog(),
+                                     query == request.query.end() ? "" : query->second));
 }
 
 Response Api::one(const std::string& kind, const std::string& id) const {

@@ -52,6 +52,10 @@ std::string entity_tag_of(std::string_view body) {
   return fmt::format("W/\"{:016x}-{:x}\"", hash, body.size());
 }
 
+/// What a worker may run, whose policy is that of its own file: scripts of this site, and
+/// WebAssembly, which the pages themselves may not.
+constexpr std::string_view of_workers = "script-src 'self' 'wasm-unsafe-eval'";
+
 bool never_changes(std::string_view path) { return path.starts_with("_app/immutable/"); }
 
 /// Whether an If-None-Match header names a tag, or any (RFC 9110, 13.1.2).
@@ -85,7 +89,7 @@ Site::Site(std::vector<SiteFile> files) {
     Page page;
     page.content_type = type_of(file.path);
     page.entity_tag = entity_tag_of(file.body);
-    page.script_policy = script_policy_of(file.path.ends_with(".html") ? file.body : "");
+    page.script_policy = file.path.ends_with(".html") ? script_policy_of(file.body) : of_workers;
     page.file = std::move(file);
     pages_.emplace(page.file.path, std::move(page));
   }

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <unordered_set>
 
+#include "text/lines.h"
 #include "text/utf8.h"
 
 // The only file that knows yaml-cpp; its exceptions end here.
@@ -18,50 +19,6 @@ namespace {
 
 /// Thrown by our own handler to make yaml-cpp stop; the fault is already noted.
 struct Stop {};
-
-/// Byte offsets to lines and columns. The characters before every 256th byte are counted once, so
-/// that one long line costs no more than many short ones.
-class LineIndex {
- public:
-  explicit LineIndex(std::string_view text) : text_(text) {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i % block == 0) characters_.push_back(characters);
-      if (begins_character(text[i])) ++characters;
-      if (text[i] == '\n') starts_.push_back(i + 1);
-    }
-    characters_.push_back(characters);
-  }
-  [[nodiscard]] Spot of_byte(std::size_t byte) const {
-    const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte);
-    const auto line = static_cast<std::size_t>(after - starts_.begin()) - 1;
-    return spot(line, byte - starts_[line]);
-  }
-  /// yaml-cpp counts lines and columns (in bytes) from 0, and knows no place for some faults.
-  [[nodiscard]] Spot of_mark(const YAML::Mark& mark) const {
-    if (mark.is_null() || mark.line < 0 || mark.column < 0) return of_byte(text_.size());
-    const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
-    return spot(line, static_cast<std::size_t>(mark.column));
-  }
-
- private:
-  static constexpr std::size_t block = 256;
-
-  [[nodiscard]] std::size_t characters_before(std::size_t byte) const {
-    const std::size_t start = byte / block * block;
-    return characters_[byte / block] + count_characters(text_.substr(start, byte - start));
-  }
-  [[nodiscard]] Spot spot(std::size_t line, std::size_t bytes) const {
-    const std::size_t start = starts_[line];
-    const std::size_t byte = std::min(start + bytes, text_.size());
-    const std::size_t column = characters_before(byte) - characters_before(start);
-    return {static_cast<int>(line) + 1, static_cast<int>(column) + 1};
-  }
-
-  std::string_view text_;
-  std::vector<std::size_t> starts_ = {0};
-  std::vector<std::size_t> characters_;
-};
 
 /// Notes faults of one text. A text with very many is not read to its end.
 class Notes {
@@ -88,6 +45,13 @@ class Notes {
   LineIndex lines_;
   Diagnostics faults_;
 };
+
+/// yaml-cpp counts lines and columns (in bytes) from 0, and knows no place for some faults.
+Spot of_mark(const LineIndex& lines, const YAML::Mark& mark) {
+  if (mark.is_null() || mark.line < 0 || mark.column < 0) return lines.end();
+  return lines.of_column(static_cast<std::size_t>(mark.line),
+                         static_cast<std::size_t>(mark.column));
+}
 
 /// Builds the tree from yaml-cpp's events.
 class TreeBuilder : public YAML::EventHandler {
@@ -141,7 +105,7 @@ class TreeBuilder : public YAML::EventHandler {
     std::unordered_set<std::string> keys;
   };
 
-  [[nodiscard]] Spot spot(const YAML::Mark& mark) const { return notes_.lines().of_mark(mark); }
+  [[nodiscard]] Spot spot(const YAML::Mark& mark) const { return of_mark(notes_.lines(), mark); }
 
   Node begin(const YAML::Mark& mark, NodeType type) {
     Node node{.type = type, .at = spot(mark)};
@@ -281,7 +245,7 @@ Node build_tree(std::string_view text, const ParseLimits& limits, Notes& notes) 
   } catch (const Stop&) {
     // The builder has noted why.
   } catch (const YAML::Exception& fault) {
-    const Spot at = notes.lines().of_mark(fault.mark);
+    const Spot at = of_mark(notes.lines(), fault.mark);
     if (speaks_of_anchors(fault.msg)) {
       notes.add_last(Code::anchor_not_allowed, at, "", "the value itself");
     } else {

@@ -16,11 +16,10 @@ struct ParseLimits {
   std::size_t nodes = 200'000;
 };
 
-/// Reads YAML, or JSON as a part of it, strictly: UTF-8, one document, plain keys, each once; no
+/// Reads YAML strictly: UTF-8, one document, plain keys, each once; no
 /// anchors, aliases, tags or directives. A byte order mark at the start is skipped. `file` is the
 /// name that positions carry. Holds every fault up to the first place where the text cannot be
-/// read. The one spelling of JSON that is not understood: two `\u` escapes for one character beyond
-/// U+FFFF.
+/// read. JSON has a reader of its own (`json.h`).
 Result<Document> parse_text(const std::string& file, std::string_view text,
                             const ParseLimits& limits = {});
 

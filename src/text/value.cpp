@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
+#include <version>
 
 namespace palpate {
 namespace {
@@ -10,14 +12,31 @@ void report_type(const Node& node, FaultLog& log, std::string expected) {
   log.error(Code::wrong_type, node.at, std::string(type_in_words(node)), std::move(expected));
 }
 
+/// The number that a text spells, rounded to the nearest double.
+std::optional<double> decimal(const std::string& text) {
+#ifdef __cpp_lib_to_chars
+  double value = 0.0;
+  const char* end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, value);
+  if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
+  return value;
+#else
+  // libc++ has no from_chars for numbers yet; its strtod rounds as well, but reads more than this.
+  if (text.empty() || text[0] == '+' || text.find_first_not_of("0123456789+-.eE") != text.npos) {
+    return std::nullopt;
+  }
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (end != text.c_str() + text.size()) return std::nullopt;
+  return value;
+#endif
+}
+
 /// The finite number that the whole of a plain scalar spells.
 std::optional<double> spelled_number(const Node& node) {
   if (node.type != NodeType::scalar || node.style != ScalarStyle::plain) return std::nullopt;
-  double value = 0.0;
-  const char* end = node.scalar.data() + node.scalar.size();
-  const auto result = std::from_chars(node.scalar.data(), end, value);
-  if (result.ec != std::errc() || result.ptr != end || !std::isfinite(value)) return std::nullopt;
-  return value;
+  const std::optional<double> value = decimal(node.scalar);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 }  // namespace

@@ -16,6 +16,10 @@ struct Reader {
 
   [[nodiscard]] FindingReading finding(const FindingId& id, std::optional<double> from) const {
     FindingReading reading = read_finding(id, person_case, catalog, from);
+    if (const auto& means = catalog.findings.at(id).means) {
+      const Truth known = Reader{person_case, catalog}.read(*means);
+      if (known != Truth::unknown) reading.truth = known;
+    }
     if (reading.truth != Truth::unknown || !person_settles()) return reading;
     const bool asked_of_a_person = catalog.findings.at(id).asked_by == AskedBy::anyone;
     const bool unsure_settles = reading.not_sure && settling == Settling::person_alone_unsure_is_no;

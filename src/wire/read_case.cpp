@@ -1,10 +1,9 @@
 #include "wire/read_case.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "text/json.h"
 #include "text/mapping_reader.h"
-#include "text/parse.h"
 #include "text/value.h"
 
 namespace palpate::wire {
@@ -234,69 +233,18 @@ class CaseReader {
   CaseFile result_;
 };
 
-/// The place of a byte in a text.
-Position place_of(const std::string& file, std::string_view text, std::size_t byte) {
-  Position place{file, 1, 1};
-  for (std::size_t index = 0; index < byte && index < text.size(); ++index) {
-    if (text[index] == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else {
-      ++place.column;
-    }
-  }
-  return place;
-}
-
-/// Notes the first byte at which a text stops being JSON.
-class JsonSyntax : public nlohmann::json::json_sax_t {
- public:
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return true; }
-  bool key(string_t&) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
-  bool parse_error(std::size_t byte, const std::string&,
-                   const nlohmann::detail::exception&) override {
-    fault_at = byte;
-    return false;
-  }
-
-  std::size_t fault_at = 0;
-};
-
 }  // namespace
 
-Result<CaseFile> read_case(const std::string& file, std::string_view text, CaseFormat format) {
-  if (text.size() > largest_case_bytes) {
-    return Diagnostic{.code = Code::file_too_large,
-                      .at = {file, 0, 0},
-                      .subject = std::to_string(text.size()) + " bytes",
-                      .expected = "at most " + std::to_string(largest_case_bytes) + " bytes"};
-  }
-  if (format == CaseFormat::json) {
-    JsonSyntax syntax;
-    if (!nlohmann::json::sax_parse(text.begin(), text.end(), &syntax)) {
-      const std::size_t byte = syntax.fault_at > 0 ? syntax.fault_at - 1 : 0;
-      return Diagnostic{.code = Code::malformed_json,
-                        .at = place_of(file, text, byte),
-                        .subject = std::string(text.substr(byte, 20)),
-                        .expected = "JSON"};
-    }
-  }
-  Result<Document> document = parse_text(file, text, {.bytes = largest_case_bytes});
+Result<CaseFile> case_from(const Result<Document>& document, const std::string& file) {
   if (!document) return document.faults();
   Diagnostics faults;
   CaseFile read = CaseReader(file, faults).read(document.value().root);
   if (!faults.empty()) return faults;
   return read;
+}
+
+Result<CaseFile> read_json_case(const std::string& file, std::string_view text) {
+  return case_from(parse_json(file, text, {.bytes = largest_case_bytes}), file);
 }
 
 Diagnostics with_positions(Diagnostics faults, const CaseFile& from) {

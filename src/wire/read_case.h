@@ -7,11 +7,12 @@
 
 #include "diagnostic/result.h"
 #include "scoring/expectation.h"
+#include "text/node.h"
 #include "triage/answers.h"
 
 namespace palpate::wire {
 
-/// The format of a case: JSON is read as JSON alone, YAML may be either.
+/// The format of a case: each has a reader of its own.
 enum class CaseFormat { json, yaml };
 
 /// A case as it was read. A test case also says what its source expects.
@@ -30,6 +31,12 @@ inline constexpr std::size_t largest_case_bytes = std::size_t{256} * 1024;
 /// Reads a case by `contract/openapi.json` (schema `Case`); all faults at once, with line and
 /// column. `file` is the name that positions carry.
 Result<CaseFile> read_case(const std::string& file, std::string_view text, CaseFormat format);
+
+/// The same of JSON alone.
+Result<CaseFile> read_json_case(const std::string& file, std::string_view text);
+
+/// The same of a text that was read, or its faults.
+Result<CaseFile> case_from(const Result<Document>& document, const std::string& file);
 
 /// Gives each fault that names a part of the case by its JSON pointer the part's place in the file.
 Diagnostics with_positions(Diagnostics faults, const CaseFile& from);

@@ -1,7 +1,5 @@
 #include "wording/wording.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <iterator>
 
@@ -73,6 +71,10 @@ constexpr std::array patterns = {
     Pattern{Code::region_marked_twice, "the region {} is marked twice"},
     Pattern{Code::no_pain_marked, "no pain is marked and nothing is answered"},
     Pattern{Code::too_many_entries, "there are too many entries: {}"},
+    Pattern{Code::not_a_pack, "this is no pack"},
+    Pattern{Code::pack_of_another_version, "this pack is of another version {}"},
+    Pattern{Code::pack_incomplete, "this pack is not whole: {}"},
+    Pattern{Code::pack_damaged, "this pack is damaged"},
     Pattern{Code::address_not_usable, "the server cannot listen at {}"},
 };
 
@@ -99,6 +101,7 @@ PALPATE_DIAGNOSTIC_CODES(PALPATE_HAS_SENTENCE)
 bool subject_is_phrase(Code code) {
   switch (code) {
     case Code::malformed_yaml:
+    case Code::pack_incomplete:
     case Code::malformed_json:
     case Code::wrong_type:
     case Code::counts_impossible:
@@ -126,6 +129,14 @@ std::string shortened(const std::string& text) {
   return text.substr(0, end) + "...";
 }
 
+/// The pattern with the subject in the place of {}.
+std::string filled_in(std::string_view pattern, const std::string& subject) {
+  std::string text(pattern);
+  const std::size_t at = text.find("{}");
+  if (at != std::string::npos) text.replace(at, 2, subject);
+  return text;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (text.ends_with(' ') || text.ends_with(':')) text.remove_suffix(1);
   return text;
@@ -136,19 +147,21 @@ std::string_view trimmed(std::string_view text) {
 std::string sentence(const Diagnostic& fault) {
   std::string subject = shortened(fault.subject);
   if (!subject.empty() && !subject_is_phrase(fault.code)) subject = '"' + subject + '"';
-  std::string text = fmt::format(fmt::runtime(pattern(fault.code)), subject);
+  std::string text = filled_in(pattern(fault.code), subject);
   text = trimmed(text);
   if (!fault.expected.empty()) text += "; expected " + fault.expected;
-  if (!fault.nearest.empty()) text += fmt::format("; did you mean \"{}\"?", fault.nearest);
+  if (!fault.nearest.empty()) text += "; did you mean \"" + fault.nearest + "\"?";
   return text;
 }
 
 std::string render(const Diagnostic& fault) {
   std::string place = fault.at.file;
-  if (fault.at.line > 0) place += fmt::format(":{}:{}", fault.at.line, fault.at.column);
+  if (fault.at.line > 0) {
+    place += ':' + std::to_string(fault.at.line) + ':' + std::to_string(fault.at.column);
+  }
   if (!place.empty()) place += ": ";
-  const std::string_view severity = fault.severity == Severity::error ? "error" : "warning";
-  return fmt::format("{}{}: {} [{}]", place, severity, sentence(fault), code_name(fault.code));
+  place += fault.severity == Severity::error ? "error: " : "warning: ";
+  return place + sentence(fault) + " [" + std::string(code_name(fault.code)) + ']';
 }
 
 }  // namespace palpate

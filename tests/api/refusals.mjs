@@ -18,11 +18,12 @@ const bodies = {
   'bytes that are not UTF-8': [
     Buffer.concat([Buffer.from('{"version":1,"pain":[{"region":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}]}')]),
     400,
-    ['malformed_json request:1:33'],
+    ['not_utf8 request:1:33'],
   ],
+  'a character as two units': [withPain('{"region":"\\ud83d\\ude00"}'), 422, ['unknown_reference /pain/0/region']],
   'half a surrogate pair': [withPain('{"region":"\\ud800"}'), 400, ['malformed_json request:1:39']],
-  'a number that no number holds': [withPain('{"region":"a","intensity":1e400}'), 400, ['malformed_json request:1:52']],
-  'very deep nesting': ['['.repeat(100_000), 400, ['malformed_json request:1:100001']],
+  'a number that no number holds': [withPain('{"region":"a","intensity":1e400}'), 422, ['wrong_type request:1:48']],
+  'very deep nesting': ['['.repeat(100_000), 422, ['nested_too_deep request:1:65']],
   'very deep nesting, closed': [
     '['.repeat(100_000) + ']'.repeat(100_000), 422, ['nested_too_deep request:1:65'],
   ],

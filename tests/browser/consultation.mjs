@@ -11,11 +11,11 @@ export async function open(page, base) {
 export const tap = (page, region, side) =>
   page.locator(`path[data-region="${region}"][data-side="${side}"]:visible`).first().click();
 
-/** Does something that sends the case, and waits until the answer is shown. */
+/** Does something that changes the case, and waits until the answer is shown. */
 export async function answered(page, act) {
   await act();
   await page.waitForSelector('.consultation[data-working="false"]');
-  assert.equal(await page.locator('.trouble').count(), 0, 'the server takes the case');
+  assert.equal(await page.locator('.trouble').count(), 0, 'the case is taken');
 }
 
 /** From the marks to the safety questions. */

@@ -2,9 +2,11 @@
 // another site and may not complain.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,7 +31,7 @@ async function startServer([program, site]) {
   if (program?.startsWith('http')) return { base: program.replace(/\/$/, ''), stop: () => {} };
   if (!site || !existsSync(site)) skip(`there is no ${site ?? 'site'}; ./dev test builds it`);
   const port = await freePort();
-  const server = spawn(program, ['serve', '--port', String(port), '--site', site, '--knowledge', root + 'knowledge'], {
+  const server = spawn(program, ['serve', '--port', String(port), '--site', site, '--knowledge', process.env.PALPATE_KNOWLEDGE ?? root + 'knowledge'], {
     stdio: ['ignore', 'ignore', 'pipe']
   });
   let complaint = '';
@@ -43,6 +45,27 @@ async function startServer([program, site]) {
   }
   server.kill();
   throw new Error(`the server did not answer within 30 s: ${complaint}`);
+}
+
+const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
+
+/** A host that knows nothing but files, as the plainest there is: what the site must be content with. */
+export async function startHost(site) {
+  const host = createHttpServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+    const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+    if (request.method !== 'GET' || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>Not here</title>');
+      return;
+    }
+    response.writeHead(200, { 'content-type': types[file.split('.').at(-1)] ?? 'application/octet-stream' });
+    response.end(readFileSync(file));
+  });
+  await new Promise((done) => host.listen(0, '127.0.0.1', done));
+  return {
+    base: `http://127.0.0.1:${host.address().port}`,
+    stop: () => new Promise((done) => host.close(done).closeAllConnections())
+  };
 }
 
 export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
@@ -71,7 +94,7 @@ export async function start(args) {
     const complaints = [];
     context.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(base) && !/^(data|blob):/.test(url)) foreign.push(url);
+      if (!url.startsWith(options.base ?? base) && !/^(data|blob):/.test(url)) foreign.push(url);
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {

@@ -1,7 +1,10 @@
 // run.mjs PROGRAM SITE, or run.mjs ADDRESS: see README.md.
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { start, sizes } from './harness.mjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { start, startHost, sizes } from './harness.mjs';
 import * as consult from './consultation.mjs';
 
 const { base, visit, accessible, fits, stop } = await start(process.argv.slice(2));
@@ -151,14 +154,143 @@ describe('the way of a case', () => {
       assert.equal(reply.status, 200);
     }));
 
-  it('says plainly that it needs the server', () =>
-    visit('offline', { mayComplain: /Failed to load resource/ }, async (page) => {
+  it('asks the server where the browser cannot work it out, and says so', () =>
+    visit('server', { serviceWorkers: 'block', mayComplain: /Failed to load resource/ }, async (page) => {
+      await page.route('**/*.wasm', (route) => route.abort());
+      const asked = page.waitForRequest('**/api/v1/assess');
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+      assert.deepEqual((await asked).postDataJSON().pain, [{ region: 'heel.posterior', side: 'right' }]);
+      await page.getByText('they were sent to the server this page came from').waitFor();
+      await page.getByRole('button', { name: 'There may be more' }).click();
+      await page.getByRole('heading', { name: 'About you' }).waitFor();
+    }));
+
+  it('says plainly when neither the browser nor a server can', () =>
+    visit('neither', { serviceWorkers: 'block', mayComplain: /Failed to load resource/ }, async (page) => {
+      await page.route('**/*.pack', (route) => route.abort());
       await page.route('**/api/**', (route) => route.abort());
       await consult.open(page, base);
       await consult.tap(page, 'heel.posterior', 'right');
       await page.getByRole('button', { name: 'There may be more' }).click();
-      await page.getByRole('heading', { name: 'The answer needs the Palpate server' }).waitFor();
-      await accessible(page, 'the page without a server');
+      await page.getByRole('heading', { name: 'The answer cannot be worked out here' }).waitFor();
+      await accessible(page, 'the page without core and server');
+      await page.unroute('**/*.pack');
+      await consult.answered(page, () => page.getByRole('button', { name: 'Try again' }).click());
+    }));
+});
+
+describe('on the device', () => {
+  /** The whole consultation, from the first mark to open advice. */
+  const wholeCase = async (page) => {
+    await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+    await consult.answered(page, () => consult.tap(page, 'achilles.distal', 'right'));
+    await consult.toSafety(page, { age: 42 });
+    await consult.answerAll(page, 'No');
+    await consult.toAnswer(page);
+    assert.ok((await candidates(page)).slice(0, 3).includes('Right soleus'));
+    await consult.toAdvice(page);
+    await consult.answerAll(page, 'No');
+    await page.locator('.item[open] li').first().waitFor();
+    await page.getByText('nothing you mark or answer is sent anywhere').waitFor();
+  };
+  /** Fails if anything but a file is asked for, or anything is sent. */
+  const onlyFiles = (page) => {
+    const others = [];
+    page.context().on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (request.method() !== 'GET' || request.postData() !== null || search || pathname.startsWith('/api/'))
+        others.push(`${request.method()} ${request.url()}`);
+    });
+    return others;
+  };
+
+  it('a static copy of the site gives the whole consultation, and nothing a person told leaves it', async () => {
+    const host = await startHost(process.argv[3]);
+    try {
+      await visit('static', { base: host.base }, async (page) => {
+        const others = onlyFiles(page);
+        await consult.open(page, host.base);
+        await wholeCase(page);
+        assert.deepEqual(others, []);
+      });
+    } finally {
+      await host.stop();
+    }
+  });
+
+  it('without a network, and after the host has gone', async () => {
+    const host = await startHost(process.argv[3]);
+    let gone = false;
+    try {
+      await visit('offline', { base: host.base }, async (page) => {
+        await consult.open(page, host.base);
+        await page.evaluate(async () => {
+          await navigator.serviceWorker.ready;
+          if (!navigator.serviceWorker.controller)
+            await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+          // What the page does by itself once it has been at rest for a while.
+          navigator.serviceWorker.controller.postMessage('keep-all');
+          const kept = async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0);
+          for (let last = -1, now = 0; now !== last; last = now, now = await kept()) await new Promise((done) => setTimeout(done, 1500));
+        });
+        await host.stop();
+        gone = true;
+        await page.context().setOffline(true);
+        await page.reload();
+        await page.waitForSelector('.consultation.ready');
+        await wholeCase(page);
+        for (const path of ['/red-flags/', '/muscles/soleus/', '/conditions/plantar_fasciitis/']) {
+          await page.goto(host.base + path);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+        }
+      });
+    } finally {
+      if (!gone) await host.stop();
+    }
+  });
+
+  it('the worker says of every case what the server says, to the last bit', () =>
+    visit('parity', {}, async (page) => {
+      const root = fileURLToPath(new URL('../../', import.meta.url));
+      const YAML = createRequire(`${root}web/package.json`)('yaml');
+      const cases = readdirSync(`${root}tests/cases`, { recursive: true })
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => {
+          const { title, source, expect, ...told } = YAML.parse(readFileSync(`${root}tests/cases/${file}`, 'utf8'));
+          return JSON.stringify(told);
+        });
+      assert.ok(cases.length >= 15);
+      const started = page.waitForEvent('worker');
+      await consult.open(page, base);
+      const url = (await started).url();
+      const differing = await page.evaluate(
+        async ({ url, cases }) => {
+          const worker = new Worker(url, { type: 'module' });
+          const next = () => new Promise((done) => worker.addEventListener('message', ({ data }) => done(data), { once: true }));
+          const [wasm, pack] = await (await fetch('/service-worker.js')).text().then((text) =>
+            [/\/_app\/immutable\/assets\/palpate\.[\w-]+\.wasm/, /\/_app\/immutable\/assets\/atlas\.[\w-]+\.pack/].map(
+              (file) => file.exec(text)[0]
+            )
+          );
+          worker.postMessage({ wasm, pack });
+          const differing = [];
+          for (const [id, json] of cases.entries()) {
+            const told = next();
+            worker.postMessage({ id, json });
+            const { status, body, failed } = await told;
+            const reply = await fetch('/api/v1/assess', {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: json
+            });
+            if (failed || status !== reply.status || body !== (await reply.text())) differing.push(failed ?? json);
+          }
+          return differing;
+        },
+        { url, cases }
+      );
+      assert.deepEqual(differing, []);
     }));
 });
 

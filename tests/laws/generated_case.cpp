@@ -194,10 +194,20 @@ Answer confirming(const Finding& finding, Side side) {
   return answer;
 }
 
+namespace {
+
+bool names(const Criterion& criterion, const FindingId& finding) {
+  if (criterion.finding == finding) return true;
+  return std::ranges::any_of(criterion.parts,
+                             [&](const Criterion& part) { return names(part, finding); });
+}
+
+}  // namespace
+
 bool is_negative_item(const FindingId& finding) {
   for (const auto& [id, rule] : consultation().catalog().rules) {
     for (const RuleItem& item : rule.items) {
-      if (item.finding == finding && item.points < 0) return true;
+      if (item.points < 0 && names(item.when, finding)) return true;
     }
   }
   return false;

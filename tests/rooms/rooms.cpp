@@ -94,6 +94,7 @@ std::optional<std::string> outside_name(const std::string& header) {
     return system ? "posix" : first;
   }
   if (header == "rapidcheck.h") return "rapidcheck";
+  if (header == "png.h") return "png";
   if (header.find('.') != std::string::npos) return "posix";
   return std::nullopt;
 }

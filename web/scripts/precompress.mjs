@@ -1,10 +1,10 @@
-// precompress.mjs DIR: writes .br (quality 11) and .gz (level 9) beside each text file of DIR that
+// precompress.mjs DIR: writes .br (quality 11) and .gz (level 9) beside each text, program and pack of DIR that
 // gets smaller by it, so that the server sends them as they are.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const text = /\.(html|css|js|mjs|json|svg|txt|xml|webmanifest|wasm)$/;
+const text = /\.(html|css|js|mjs|json|svg|txt|xml|webmanifest|wasm|pack)$/;
 const folder = process.argv[2];
 if (!folder) {
   console.error('usage: node scripts/precompress.mjs DIR');

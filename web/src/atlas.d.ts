@@ -6,3 +6,11 @@ declare module '$atlas/figure.json' {
   const figure: import('$lib/contract').Figure;
   export default figure;
 }
+declare module '$atlas/atlas.pack?url' {
+  const url: string;
+  export default url;
+}
+declare module '$atlas/palpate.wasm?url' {
+  const url: string;
+  export default url;
+}

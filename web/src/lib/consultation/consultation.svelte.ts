@@ -1,7 +1,7 @@
-// The state of one consultation: the case, the server's last assessment of it, and what is shown.
+// The state of one consultation: the case, the last assessment of it, and what is shown.
 // It lives in memory and in this tab's sessionStorage, so that a page of the atlas can be read and
-// left again; nothing else leaves the browser but the request to the server this page came from.
-import { assess, type Reply } from './api';
+// left again. The answer is worked out on this device; see answering.ts.
+import { assess, prepare, type Place, type Reply } from './answering';
 import { emptyCase } from './case';
 import type { Assessment, Case, Level, Question, ScreenQuestion } from '$lib/contract';
 
@@ -18,6 +18,8 @@ export class Consultation {
   mode: Mode = $state('self');
   assessment: Assessment | undefined = $state.raw();
   problem: Exclude<Reply, { kind: 'answer' }> | undefined = $state.raw();
+  /** Where the last answer was worked out. */
+  by: Place = $state('device');
   working = $state(false);
   /** Screening questions asked so far, in the order of their first appearance. */
   screen: ScreenQuestion[] = $state.raw([]);
@@ -37,7 +39,7 @@ export class Consultation {
     return levels.indexOf(this.level) >= levels.indexOf('urgent');
   }
 
-  /** Takes a changed case and asks the server about it. */
+  /** Takes a changed case and asks about it. */
   change(next: Case): void {
     this.#past = [...this.#past.slice(-49), this.case];
     this.#set(next);
@@ -85,7 +87,13 @@ export class Consultation {
     sessionStorage.setItem(storageKey, JSON.stringify({ case: this.case, mode: this.mode }));
   }
 
-  /** Asks the server about the case as it is now; an older request is dropped. */
+  /** Asks once more, where neither the core nor a server gave an answer. */
+  async retry(): Promise<void> {
+    prepare();
+    await this.ask();
+  }
+
+  /** Asks about the case as it is now; an older request is dropped. */
   async ask(): Promise<void> {
     this.#request?.abort();
     if (this.case.pain.length === 0 && !this.case.findings?.length) {
@@ -103,6 +111,7 @@ export class Consultation {
       if (request.signal.aborted) return;
       if (reply.kind === 'answer') {
         this.assessment = reply.assessment;
+        this.by = reply.by;
         this.problem = undefined;
         this.#keepScreen(reply.assessment.triage.to_ask);
         this.#keepCautions(reply.assessment.cautions_to_ask);

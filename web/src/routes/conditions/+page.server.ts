@@ -1,18 +1,18 @@
 import { atlas } from '$lib/server/atlas';
-import { said } from '$lib/words';
 import type { Level } from '$lib/contract';
+import { indexEntry, type IndexGroup } from '$lib/page/indexing';
+import { w } from '$lib/words';
 
 const order: Level[] = ['emergency', 'urgent', 'soon', 'self_care'];
 
-export function load() {
+export function load(): { groups: IndexGroup[] } {
   return {
-    levels: order
+    groups: order
       .map((level) => ({
-        level,
-        conditions: atlas.conditions
-          .filter(({ danger }) => danger === level)
-          .map(({ id, name, summary }) => ({ id, name: name.en, plain: name.plain, summary: said(summary, false) }))
+        id: level,
+        name: w.level_long_if[level],
+        entries: atlas.conditions.filter(({ danger }) => danger === level).map(indexEntry)
       }))
-      .filter(({ conditions }) => conditions.length > 0)
+      .filter(({ entries }) => entries.length > 0)
   };
 }

@@ -1,17 +1,16 @@
 import { atlas } from '$lib/server/atlas';
-import { said } from '$lib/words';
+import { indexEntry, type IndexGroup } from '$lib/page/indexing';
+import { w } from '$lib/words';
 
-export function load() {
-  const parts = new Map<string, { id: string; name: string; plain: string; latin: string; summary: string }[]>();
-  for (const muscle of atlas.muscles) {
-    const entry = {
-      id: muscle.id,
-      name: muscle.name.en,
-      plain: muscle.name.plain,
-      latin: muscle.name.la ?? '',
-      summary: said(muscle.summary, false)
-    };
-    parts.set(muscle.part, [...(parts.get(muscle.part) ?? []), entry]);
-  }
-  return { parts: [...parts].map(([part, muscles]) => ({ part, muscles })) };
+export function load(): { groups: IndexGroup[] } {
+  // In the order of the words: from the head down to the foot.
+  return {
+    groups: Object.entries(w.part)
+      .map(([id, name]) => ({
+        id,
+        name,
+        entries: atlas.muscles.filter(({ part }) => part === id).map(indexEntry)
+      }))
+      .filter(({ entries }) => entries.length > 0)
+  };
 }

@@ -1,0 +1,137 @@
+#include "body/generate.h"
+
+#include <atomic>
+#include <mutex>
+
+#include "body/field.h"
+#include "body/parallel.h"
+#include "body/remesh.h"
+#include "body/surface.h"
+
+namespace palpate::body {
+namespace {
+
+constexpr float skin_margin = 14.0F;
+constexpr float finest_part_step = 0.7F;
+constexpr float coarsest_part_step = 2.0F;
+constexpr float shortest_part_edge = 1.6F;
+constexpr float longest_part_edge = 7.0F;
+
+/// The shape of a thing that is nearest to a point.
+const FormShape* nearest_of(const Form& form, const FormThing& thing, Vector3 point) {
+  if (thing.is_middle) point.x = std::fabs(point.x);
+  const FormShape* nearest = nullptr;
+  float least = 1e9F;
+  for (const std::size_t index : thing.shapes) {
+    const FormShape& shape = form.shapes[index];
+    if (shape.effect == ShapeEffect::cuts || shape.solid->box().distance(point) > least) continue;
+    const float distance = shape.solid->distance(point);
+    if (distance < least) {
+      least = distance;
+      nearest = &shape;
+    }
+  }
+  return nearest;
+}
+
+/// How much of a place is tendon: it turns to belly over the last two fifths of its length.
+float tendon_at(const FormShape& shape, const PlaceInSolid& place) {
+  const auto part = [](float length, float from_there) {
+    return length > 0.0F ? 1.0F - smooth_step(0.6F * length, length, from_there) : 0.0F;
+  };
+  return std::max(part(shape.tendon_from, place.from_start), part(shape.tendon_to, place.from_end));
+}
+
+void mark_fibres(const Form& form, const FormThing& thing, Part& part) {
+  part.tendon.assign(part.mesh.points.size(), 0.0F);
+  part.fibre.assign(part.mesh.points.size(), Vector3{0, 1, 0});
+  for (std::size_t i = 0; i < part.mesh.points.size(); ++i) {
+    const FormShape* shape = nearest_of(form, thing, part.mesh.points[i]);
+    if (shape == nullptr) continue;
+    const PlaceInSolid place = shape->solid->place_of(part.mesh.points[i]);
+    part.tendon[i] = thing.kind == ThingKind::tendon ? 1.0F : tendon_at(*shape, place);
+    part.fibre[i] = place.fibre;
+  }
+}
+
+Part build_part(const Form& form, std::size_t index) {
+  const FormThing& thing = form.things[index];
+  Part part{index, {}, {}, {}};
+  const Field field = Field::of_thing(form, thing);
+  if (field.parts().empty()) return part;
+  float thinnest = 1e9F;
+  for (const Field::Part& p : field.parts()) {
+    if (p.effect == ShapeEffect::adds) thinnest = std::min(thinnest, p.solid->thinnest());
+  }
+  const float step = std::clamp(thinnest * 0.6F, finest_part_step, coarsest_part_step);
+  const Grid grid = sample(field, {.step = step, .margin = 3.0F * step, .half = thing.is_middle});
+  const EdgeLength edge_length = [&](Vector3 point) {
+    const FormShape* shape = nearest_of(form, thing, point);
+    const float half = shape == nullptr ? 4.0F : shape->solid->place_of(point).half_thickness;
+    return std::clamp(0.75F * half, shortest_part_edge, longest_part_edge);
+  };
+  part.mesh = remesh(extract_surface(grid), grid, edge_length);
+  if (thing.is_middle) part.mesh = with_mirror_image(part.mesh);
+  mark_fibres(form, thing, part);
+  return part;
+}
+
+}  // namespace
+
+Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress) {
+  Skin skin;
+  const auto step = static_cast<float>(options.step.value());
+  progress("field", 0.0);
+  skin.grid =
+      sample(Field::of_skin(form),
+             {.step = step, .margin = skin_margin, .half = true, .smoothing = &form.smoothing});
+  progress("diffusion", 0.4);
+  smooth_skin(skin.grid, form.fat, form.smoothing);
+  progress("surface", 0.6);
+  Mesh half = extract_surface(skin.grid);
+  if (options.remeshed) {
+    progress("triangles", 0.65);
+    half = remesh(std::move(half), skin.grid,
+                  [&](Vector3 point) { return form.edge_length.at(point); });
+  }
+  progress("mirror", 0.98);
+  skin.half = half.points.size();
+  skin.mesh = with_mirror_image(half);
+  progress("skin", 1.0);
+  return skin;
+}
+
+std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
+                              const Progress& progress) {
+  std::vector<Part> parts(things.size());
+  std::atomic<std::size_t> finished = 0;
+  std::mutex one_at_a_time;
+  in_parallel(things.size(), [&](std::size_t i) {
+    parts[i] = build_part(form, things[i]);
+    const std::size_t done = ++finished;
+    if (done % 10 != 0) return;
+    const std::lock_guard<std::mutex> lock(one_at_a_time);
+    progress("muscles and bones", static_cast<double>(done) / static_cast<double>(things.size()));
+  });
+  progress("muscles and bones", 1.0);
+  return parts;
+}
+
+std::size_t nearest_shape(const Form& form, Vector3 point) {
+  point.x = std::fabs(point.x);
+  std::size_t nearest = 0;
+  float least = 1e9F;
+  for (std::size_t i = 0; i < form.shapes.size(); ++i) {
+    const FormShape& shape = form.shapes[i];
+    if (!shape.skin || shape.effect == ShapeEffect::cuts) continue;
+    if (shape.solid->box().distance(point) > least) continue;
+    const float distance = shape.solid->distance(point);
+    if (distance < least) {
+      least = distance;
+      nearest = i;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace palpate::body

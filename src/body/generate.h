@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "body/form.h"
+#include "body/grid.h"
+#include "body/mesh.h"
+#include "quantity/measure.h"
+
+namespace palpate::body {
+
+/// Told what is being done and how much of it is done (0 to 1).
+using Progress = std::function<void(std::string_view stage, double done)>;
+
+/// The skin of the whole body, and the distances that it was made from.
+struct Skin {
+  Mesh mesh;             ///< both sides, an exact mirror image of itself
+  std::size_t half = 0;  ///< The first points are those of the left half with the middle.
+  Grid grid;
+};
+
+struct SkinOptions {
+  Millimetres step = Millimetres(2.0);  ///< of the grid
+  bool remeshed = true;                 ///< else the raw triangles of the grid (quick to look at)
+};
+
+/// Field, diffusion, surface, remesh, mirror.
+Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress);
+
+/// One bone, muscle or tendon of the left side; of the middle: whole, its own exact mirror image.
+struct Part {
+  std::size_t thing = 0;  ///< index in `Form::things`
+  Mesh mesh;
+  std::vector<float> tendon;   ///< per point: 0 belly, 1 tendon
+  std::vector<Vector3> fibre;  ///< per point: unit direction of the fibres, origin to insertion
+};
+
+/// The surfaces of things by their indices, each made on its own.
+std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
+                              const Progress& progress);
+
+/// The shape of the skin that is nearest to a point (cuts left out).
+std::size_t nearest_shape(const Form& form, Vector3 point);
+
+}  // namespace palpate::body

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "body/field.h"
+
+namespace palpate::body {
+
+/// Distances at the corners of equal cubes. Of the half grid the first layer of corners lies
+/// exactly on x = 0 and the other half is its mirror image.
+struct Grid {
+  int nx = 0;
+  int ny = 0;
+  int nz = 0;
+  float step = 1.0F;
+  Vector3 origin;
+  bool is_half = false;
+  std::vector<float> values;
+
+  [[nodiscard]] std::size_t index(int i, int j, int k) const {
+    return (static_cast<std::size_t>(k) * static_cast<std::size_t>(ny) +
+            static_cast<std::size_t>(j)) *
+               static_cast<std::size_t>(nx) +
+           static_cast<std::size_t>(i);
+  }
+  [[nodiscard]] Vector3 position(int i, int j, int k) const {
+    return {origin.x + static_cast<float>(i) * step, origin.y + static_cast<float>(j) * step,
+            origin.z + static_cast<float>(k) * step};
+  }
+  /// Trilinear; points outside take the value at the border.
+  [[nodiscard]] float at(Vector3 point) const;
+  /// By central differences of `at` over 0.75 steps.
+  [[nodiscard]] Vector3 gradient(Vector3 point) const;
+};
+
+/// Corners further than this from the surface hold plus or minus this.
+inline constexpr float far_distance = 30.0F;
+
+/// How a field is sampled.
+struct Sampling {
+  float step = 2.0F;
+  float margin = 12.0F;                ///< around the field's box
+  bool half = false;                   ///< only x >= 0
+  const SkinMap* smoothing = nullptr;  ///< null: no diffusion follows, a narrow band is enough
+};
+
+/// The field's distances on a grid. Where `smoothing` is at least two steps, every second corner is
+/// computed and those between are interpolated: diffusion blurs what this loses.
+Grid sample(const Field& field, const Sampling& sampling);
+
+/// Subtracts `fat`, then diffuses the distances so that a standard deviation of `smoothing`
+/// results (explicit steps of the heat equation with a coefficient that varies in space; corners
+/// further from the surface than 2.5 standard deviations stay). This makes skin of tubes.
+void smooth_skin(Grid& grid, const SkinMap& fat, const SkinMap& smoothing);
+
+}  // namespace palpate::body

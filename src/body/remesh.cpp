@@ -1,0 +1,406 @@
+#include "body/remesh.h"
+
+#include <cstdint>
+
+#include "body/parallel.h"
+
+namespace palpate::body {
+namespace {
+
+constexpr int removed = -1;
+constexpr int no_triangle = -1;
+
+struct Edge {
+  int a;
+  int b;
+  int left;   ///< triangle that runs from a to b
+  int right;  ///< from b to a; none at the border
+  float ratio;
+};
+
+Vector3 normal_of(Vector3 a, Vector3 b, Vector3 c) { return cross(b - a, c - a); }
+
+bool has_corner(const Mesh::Triangle& t, int corner) {
+  return t[0] == corner || t[1] == corner || t[2] == corner;
+}
+
+int other_corner(const Mesh::Triangle& t, int a, int b) {
+  for (const int corner : t) {
+    if (corner != a && corner != b) return corner;
+  }
+  return removed;
+}
+
+class Remesher {
+ public:
+  Remesher(Mesh mesh, const Grid& grid, const EdgeLength& edge_length)
+      : points_(std::move(mesh.points)),
+        triangles_(std::move(mesh.triangles)),
+        grid_(grid),
+        edge_length_(edge_length) {
+    border_.resize(points_.size());
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      border_[i] = grid_.is_half && points_[i].x == 0.0F ? 1 : 0;
+    }
+  }
+
+  Mesh run() {
+    constexpr int rounds = 5;
+    for (int round = 0; round < rounds; ++round) {
+      ask_lengths();
+      for (int pass = 0; pass < 40; ++pass) {
+        if (collapse() * 500 < triangles_.size()) break;
+      }
+      for (int pass = 0; pass < 6; ++pass) {
+        if (split() < 5) break;
+      }
+      for (int pass = 0; pass < 4; ++pass) flip();
+      for (int pass = 0; pass < 3; ++pass) relax(0.6F);
+    }
+    for (int round = 0; round < 3; ++round) {
+      for (int pass = 0; pass < 3; ++pass) flip();
+      for (int pass = 0; pass < 2; ++pass) relax(0.4F);
+    }
+    return {std::move(points_), std::move(triangles_)};
+  }
+
+ private:
+  void ask_lengths() {
+    wanted_.resize(points_.size());
+    in_ranges(points_.size(), 1024, [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i) wanted_[i] = edge_length_(points_[i]);
+    });
+  }
+
+  /// Which triangles meet at each point.
+  void connect() {
+    first_.assign(points_.size() + 1, 0);
+    for (const Mesh::Triangle& t : triangles_) {
+      for (const int corner : t) ++first_[static_cast<std::size_t>(corner) + 1];
+    }
+    for (std::size_t i = 0; i < points_.size(); ++i) first_[i + 1] += first_[i];
+    around_.resize(static_cast<std::size_t>(first_.back()));
+    std::vector<int> at(first_.begin(), first_.end() - 1);
+    for (std::size_t i = 0; i < triangles_.size(); ++i) {
+      for (const int corner : triangles_[i]) around_[at[corner]++] = static_cast<int>(i);
+    }
+  }
+
+  [[nodiscard]] std::span<const int> triangles_at(int point) const {
+    return {around_.data() + first_[point], around_.data() + first_[point + 1]};
+  }
+
+  /// The triangle that runs from `a` to `b`.
+  [[nodiscard]] int triangle_with(int a, int b) const {
+    for (const int i : triangles_at(a)) {
+      const Mesh::Triangle& t = triangles_[i];
+      if ((t[0] == a && t[1] == b) || (t[1] == a && t[2] == b) || (t[2] == a && t[0] == b))
+        return i;
+    }
+    return no_triangle;
+  }
+
+  void neighbours(int point, std::vector<int>& found) const {
+    found.clear();
+    for (const int i : triangles_at(point)) {
+      for (const int corner : triangles_[i]) {
+        if (corner == point || std::find(found.begin(), found.end(), corner) != found.end())
+          continue;
+        found.push_back(corner);
+      }
+    }
+  }
+
+  [[nodiscard]] float wanted(int a, int b) const { return 0.5F * (wanted_[a] + wanted_[b]); }
+
+  [[nodiscard]] float ratio(int a, int b) const {
+    return length(points_[a] - points_[b]) / wanted(a, b);
+  }
+
+  /// Every edge once; `connect` came before. Chosen by `keep(ratio)`.
+  template <class Keep>
+  std::vector<Edge> edges(Keep keep) const {
+    std::vector<Edge> found;
+    for (std::size_t i = 0; i < triangles_.size(); ++i) {
+      for (std::size_t k = 0; k < 3; ++k) {
+        const int a = triangles_[i][k];
+        const int b = triangles_[i][(k + 1) % 3];
+        const bool on_border = border_[a] && border_[b];
+        if (a > b && !on_border) continue;  // the other triangle tells
+        const float r = ratio(a, b);
+        if (!keep(r)) continue;
+        const int right = triangle_with(b, a);
+        if (a > b && right != no_triangle) continue;
+        found.push_back({a, b, static_cast<int>(i), right, r});
+      }
+    }
+    return found;
+  }
+
+  /// Shortest or longest first, by steps of 1/32 of the wanted length; else in their order.
+  static void sort_by_ratio(std::vector<Edge>& edges, bool longest_first) {
+    constexpr std::size_t steps = 128;
+    const auto step = [longest_first](const Edge& edge) {
+      const auto ratio = static_cast<std::size_t>(std::min(edge.ratio, 3.99F) * 32.0F);
+      return longest_first ? steps - 1 - ratio : ratio;
+    };
+    std::array<std::size_t, steps + 1> first{};
+    for (const Edge& edge : edges) ++first[step(edge) + 1];
+    for (std::size_t i = 0; i < steps; ++i) first[i + 1] += first[i];
+    std::vector<Edge> sorted(edges.size());
+    for (const Edge& edge : edges) sorted[first[step(edge)]++] = edge;
+    edges = std::move(sorted);
+  }
+
+  std::size_t collapse() {
+    connect();
+    std::vector<Edge> candidates = edges([](float r) { return r < 0.8F; });
+    sort_by_ratio(candidates, false);
+    std::vector<char> locked(points_.size(), 0);
+    std::vector<int> ring_a;
+    std::vector<int> ring_b;
+    std::vector<int> common;
+    std::size_t count = 0;
+    for (const Edge& edge : candidates) {
+      int a = edge.a;
+      int b = edge.b;
+      if (locked[a] || locked[b]) continue;
+      const bool is_border = edge.right == no_triangle;
+      if (border_[a] && border_[b] && !is_border) continue;  // would pinch the border
+      if (border_[b] && !border_[a]) std::swap(a, b);
+      neighbours(a, ring_a);
+      neighbours(b, ring_b);
+      if (ring_a.size() + ring_b.size() > 18) continue;
+      common.clear();
+      for (const int i : ring_a) {
+        if (std::find(ring_b.begin(), ring_b.end(), i) != ring_b.end()) common.push_back(i);
+      }
+      if (common.size() != (is_border ? 1U : 2U)) continue;  // else the surface would fold
+      if (std::any_of(common.begin(), common.end(),
+                      [&](int c) { return locked[c] || is_tip(c); })) {
+        continue;
+      }
+      const Vector3 to =
+          border_[a] == border_[b] ? between(points_[a], points_[b], 0.5F) : points_[a];
+      if (!may_move(a, b, to) || !may_move(b, a, to)) continue;
+      points_[a] = to;
+      wanted_[a] = border_[a] == border_[b] ? wanted(a, b) : wanted_[a];
+      for (const int i : ring_a) locked[i] = 1;
+      for (const int i : ring_b) locked[i] = 1;
+      for (const int i : triangles_at(b)) {
+        Mesh::Triangle& t = triangles_[i];
+        if (has_corner(t, a)) {
+          t = {removed, removed, removed};
+        } else {
+          for (int& corner : t) corner = corner == b ? a : corner;
+        }
+      }
+      ++count;
+    }
+    compact();
+    return count;
+  }
+
+  /// Whether a point has so few triangles that none of them may go.
+  [[nodiscard]] bool is_tip(int point) const {
+    return triangles_at(point).size() <= (border_[point] ? 2U : 3U);
+  }
+
+  /// Whether the triangles at `point` but those with `gone` keep their direction and size when it
+  /// moves.
+  [[nodiscard]] bool may_move(int point, int gone, Vector3 to) const {
+    for (const int i : triangles_at(point)) {
+      const Mesh::Triangle& t = triangles_[i];
+      if (has_corner(t, gone)) continue;
+      std::array<Vector3, 3> now{};
+      std::array<Vector3, 3> then{};
+      for (std::size_t k = 0; k < 3; ++k) {
+        now[k] = points_[t[k]];
+        then[k] = t[k] == point ? to : now[k];
+      }
+      const Vector3 before = normal_of(now[0], now[1], now[2]);
+      const Vector3 after = normal_of(then[0], then[1], then[2]);
+      const float size = length(after);
+      if (size < 1e-3F || dot(before, after) < 0.25F * length(before) * size) return false;
+      for (std::size_t k = 0; k < 3; ++k) {
+        const int other = t[(k + 1) % 3];
+        if (length(then[k] - then[(k + 1) % 3]) > 1.35F * wanted(t[k], other)) return false;
+      }
+    }
+    return true;
+  }
+
+  void compact() {
+    std::erase_if(triangles_, [](const Mesh::Triangle& t) { return t[0] == removed; });
+    std::vector<int> number(points_.size(), removed);
+    for (const Mesh::Triangle& t : triangles_) {
+      for (const int corner : t) number[corner] = 0;
+    }
+    int next = 0;
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      if (number[i] == removed) continue;
+      const auto to = static_cast<std::size_t>(next);
+      points_[to] = points_[i];
+      border_[to] = border_[i];
+      wanted_[to] = wanted_[i];
+      number[i] = next++;
+    }
+    points_.resize(static_cast<std::size_t>(next));
+    border_.resize(points_.size());
+    wanted_.resize(points_.size());
+    for (Mesh::Triangle& t : triangles_) {
+      for (int& corner : t) corner = number[corner];
+    }
+  }
+
+  std::size_t split() {
+    connect();
+    std::vector<Edge> candidates = edges([](float r) { return r > 1.34F; });
+    sort_by_ratio(candidates, true);
+    std::vector<char> locked(triangles_.size(), 0);
+    std::size_t count = 0;
+    for (const Edge& edge : candidates) {
+      const bool is_border = edge.right == no_triangle;
+      if (locked[edge.left] || (!is_border && locked[edge.right])) continue;
+      const int middle = static_cast<int>(points_.size());
+      points_.push_back(between(points_[edge.a], points_[edge.b], 0.5F));
+      border_.push_back(is_border ? 1 : 0);
+      wanted_.push_back(edge_length_(points_.back()));
+      for (const int i : {edge.left, edge.right}) {
+        if (i == no_triangle) continue;
+        locked[i] = 1;
+        Mesh::Triangle first = triangles_[i];
+        Mesh::Triangle second = triangles_[i];
+        for (std::size_t k = 0; k < 3; ++k) {
+          if (first[k] == edge.b) first[k] = middle;
+          if (second[k] == edge.a) second[k] = middle;
+        }
+        triangles_[i] = first;
+        triangles_.push_back(second);
+        locked.push_back(1);
+      }
+      ++count;
+    }
+    return count;
+  }
+
+  [[nodiscard]] float angle_at(int corner, int a, int b) const {
+    const Vector3 x = points_[a] - points_[corner];
+    const Vector3 y = points_[b] - points_[corner];
+    return std::atan2(length(cross(x, y)), dot(x, y));
+  }
+
+  void flip() {
+    connect();
+    const std::vector<Edge> all = edges([](float) { return true; });
+    std::vector<int> valence(points_.size(), 0);
+    for (const Edge& edge : all) {
+      ++valence[edge.a];
+      ++valence[edge.b];
+    }
+    std::vector<char> locked(points_.size(), 0);
+    for (const Edge& edge : all) {
+      if (edge.right != no_triangle) flip_edge(edge, valence, locked);
+    }
+  }
+
+  void flip_edge(const Edge& edge, const std::vector<int>& valence, std::vector<char>& locked) {
+    const int a = edge.a;
+    const int b = edge.b;
+    const int c = other_corner(triangles_[edge.left], a, b);
+    const int d = other_corner(triangles_[edge.right], a, b);
+    if (c == removed || d == removed || c == d) return;
+    if (locked[a] || locked[b] || locked[c] || locked[d] || (border_[c] && border_[d])) return;
+    const auto off = [&](int point, int change) {
+      return std::abs(valence[point] + change - (border_[point] ? 4 : 6));
+    };
+    const int before = off(a, 0) + off(b, 0) + off(c, 0) + off(d, 0);
+    const int after = off(a, -1) + off(b, -1) + off(c, 1) + off(d, 1);
+    const float opposite = angle_at(c, a, b) + angle_at(d, a, b);  // above pi: not Delaunay
+    const bool better = after < before ? opposite >= 2.2F : after == before && opposite > 3.3F;
+    const bool needed = opposite > 4.2F;
+    if (!better && !needed) return;
+    if (triangle_with(c, d) != no_triangle || triangle_with(d, c) != no_triangle) return;
+    const Vector3 mean = unit(normal_of(points_[a], points_[b], points_[c]) +
+                              normal_of(points_[b], points_[a], points_[d]));
+    const Vector3 first = unit(normal_of(points_[a], points_[d], points_[c]));
+    const Vector3 second = unit(normal_of(points_[d], points_[b], points_[c]));
+    if (dot(first, mean) < 0.4F || dot(second, mean) < 0.4F) return;
+    triangles_[edge.left] = {a, d, c};
+    triangles_[edge.right] = {d, b, c};
+    locked[a] = locked[b] = locked[c] = locked[d] = 1;
+  }
+
+  /// Moves every point along the surface towards the middle of its neighbours, then back onto it.
+  void relax(float strength) {
+    connect();
+    std::vector<Vector3> moved(points_.size());
+    in_ranges(points_.size(), 1024, [&](std::size_t from, std::size_t to) {
+      std::vector<int> ring;
+      for (std::size_t i = from; i < to; ++i) {
+        moved[i] = relaxed(static_cast<int>(i), strength, ring);
+      }
+    });
+    points_ = std::move(moved);
+  }
+
+  [[nodiscard]] Vector3 relaxed(int point, float strength, std::vector<int>& ring) const {
+    neighbours(point, ring);
+    const Vector3 here = points_[point];
+    Vector3 sum;
+    float weight = 0.0F;
+    for (const int other : ring) {
+      if (border_[point] && !border_[other]) continue;
+      sum += points_[other];
+      weight += 1.0F;
+    }
+    if (weight < 1.0F) return here;
+    Vector3 normal;
+    for (const int i : triangles_at(point)) {
+      const Mesh::Triangle& t = triangles_[i];
+      normal += normal_of(points_[t[0]], points_[t[1]], points_[t[2]]);
+    }
+    if (border_[point]) normal.x = 0.0F;
+    normal = unit(normal);
+    Vector3 way = sum * (1.0F / weight) - here;
+    way = way - normal * dot(way, normal);
+    if (border_[point]) way.x = 0.0F;
+    return on_surface(here + way * strength, border_[point] != 0, 0.35F * wanted_[point]);
+  }
+
+  [[nodiscard]] Vector3 on_surface(Vector3 point, bool on_border, float furthest) const {
+    for (int step = 0; step < 2; ++step) {
+      Vector3 gradient = grid_.gradient(point);
+      if (on_border) gradient.x = 0.0F;
+      const float square = dot(gradient, gradient);
+      if (square < 0.04F) break;
+      Vector3 way = gradient * (-grid_.at(point) / square);
+      const float size = length(way);
+      if (size > furthest) way = way * (furthest / size);
+      point += way;
+      if (on_border) {
+        point.x = 0.0F;
+      } else if (grid_.is_half) {
+        point.x = std::max(point.x, 0.05F);
+      }
+    }
+    return point;
+  }
+
+  std::vector<Vector3> points_;
+  std::vector<Mesh::Triangle> triangles_;
+  std::vector<char> border_;
+  std::vector<float> wanted_;
+  std::vector<int> first_;  ///< by point: where its triangles begin in `around_`
+  std::vector<int> around_;
+  const Grid& grid_;
+  const EdgeLength& edge_length_;
+};
+
+}  // namespace
+
+Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length) {
+  return Remesher(std::move(mesh), grid, edge_length).run();
+}
+
+}  // namespace palpate::body

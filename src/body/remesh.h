@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+
+#include "body/grid.h"
+#include "body/mesh.h"
+
+namespace palpate::body {
+
+/// The wanted length of edges at a point.
+using EdgeLength = std::function<float(Vector3)>;
+
+/// Even triangles on the surface of a grid: short edges are collapsed, long ones split, edges
+/// flipped towards six neighbours, points moved along the surface to the middle of their neighbours
+/// and back onto it (Botsch and Kobbelt, A remeshing approach to multiresolution modeling, 2004).
+/// The kind of surface (closed, handles) stays. Points at x = 0 of a half grid stay there, and
+/// their edge stays closed with the mirror image.
+Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length);
+
+}  // namespace palpate::body

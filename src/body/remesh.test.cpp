@@ -1,0 +1,96 @@
+#include "body/remesh.h"
+
+#include <doctest/doctest.h>
+
+#include <numbers>
+
+#include "body/sphere.h"
+#include "body/surface.h"
+#include "body/tube.h"
+
+using namespace palpate::body;
+
+namespace {
+
+constexpr double pi = std::numbers::pi;
+
+Tube tube_of(std::vector<std::pair<Vector3, float>> balls) {
+  std::vector<PlacedStation> stations;
+  for (const auto& [centre, radius] : balls) {
+    Station section;
+    section.across = section.across_far = section.along = section.along_far = radius;
+    stations.push_back({centre, section});
+  }
+  return Tube(std::move(stations), Loft{});
+}
+
+Field field_of(const Solid& solid, Mirror mirror) {
+  return Field({{&solid, ShapeEffect::adds, 4.0F, mirror}});
+}
+
+Grid grid_of(const Solid& solid, float step, bool half) {
+  return sample(field_of(solid, half ? Mirror::joined : Mirror::none),
+                {.step = step, .margin = 10, .half = half});
+}
+
+void check_closed(const MeshReport& report) {
+  CHECK(report.components == 1);
+  CHECK(report.euler == 2);
+  CHECK(report.open_edges == 0);
+  CHECK(report.repeated_edges == 0);
+}
+
+}  // namespace
+
+TEST_CASE("the surface of a grid is closed and has the volume of what was sampled") {
+  const Tube ball = tube_of({{{5, 0, 0}, 30}});
+  const MeshReport report = inspect(extract_surface(grid_of(ball, 2.0F, false)));
+  check_closed(report);
+  CHECK(report.volume_mm3 == doctest::Approx(4.0 / 3.0 * pi * 27000).epsilon(0.01));
+}
+
+TEST_CASE("a hole and a gap are seen in the report") {
+  Mesh mesh = sphere(2);
+  mesh.triangles.pop_back();
+  CHECK(inspect(mesh).open_edges == 3);
+  mesh.triangles.push_back(mesh.triangles.front());
+  CHECK(inspect(mesh).repeated_edges == 3);
+}
+
+TEST_CASE("remeshing makes even triangles of the wanted size and keeps the surface") {
+  const Tube tube = tube_of({{{0, 0, 0}, 12}, {{10, 80, 0}, 25}, {{0, 160, 20}, 10}});
+  const Grid grid = grid_of(tube, 2.0F, false);
+  const Mesh raw = extract_surface(grid);
+  const Mesh mesh = remesh(raw, grid, [](Vector3) { return 6.0F; });
+  const MeshReport report = inspect(mesh);
+  check_closed(report);
+  CHECK(report.smallest_angle_degrees > 20);
+  CHECK(report.mean_smallest_angle_degrees > 50);
+  CHECK(report.volume_mm3 == doctest::Approx(inspect(raw).volume_mm3).epsilon(0.02));
+  const double mean_area = report.area_mm2 / static_cast<double>(report.triangles);
+  CHECK(std::sqrt(mean_area * 4.0 / std::sqrt(3.0)) == doctest::Approx(6.0).epsilon(0.15));
+  for (const Vector3 point : mesh.points) CHECK(std::fabs(grid.at(point)) < 0.3F);
+}
+
+TEST_CASE("a half grid and its mirror image make one closed surface, exactly symmetric") {
+  const Tube tube = tube_of({{{8, 0, 0}, 20}, {{25, 60, 10}, 15}});
+  const Grid grid = grid_of(tube, 2.0F, true);
+  const Mesh half = remesh(extract_surface(grid), grid, [](Vector3) { return 5.0F; });
+  const MeshReport report = inspect(with_mirror_image(half));
+  check_closed(report);
+  CHECK(report.points_without_mirror == 0);
+  CHECK(report.triangles_without_mirror == 0);
+  CHECK(inspect(half).points_without_mirror > 0);
+}
+
+TEST_CASE("two tubes that nearly touch stay two") {
+  const Tube one = tube_of({{{-14, 0, 0}, 10}});
+  const Tube two = tube_of({{{14, 0, 0}, 10}});
+  const Field field({{&one, ShapeEffect::adds, 0.0F, Mirror::none},
+                     {&two, ShapeEffect::adds, 0.0F, Mirror::none}});
+  const Grid grid = sample(field, {.step = 2.0F, .margin = 8});
+  const MeshReport report =
+      inspect(remesh(extract_surface(grid), grid, [](Vector3) { return 4.0F; }));
+  CHECK(report.components == 2);
+  CHECK(report.euler == 4);
+}

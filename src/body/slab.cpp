@@ -1,0 +1,134 @@
+#include "body/slab.h"
+
+namespace palpate::body {
+namespace {
+
+/// Weights of the corners for the point of a triangle that is nearest to `p` (Ericson, Real-Time
+/// Collision Detection, 2005, section 5.1.5).
+std::array<float, 3> nearest_weights(Vector3 p, Vector3 a, Vector3 b, Vector3 c) {
+  const Vector3 ab = b - a;
+  const Vector3 ac = c - a;
+  const Vector3 ap = p - a;
+  const float d1 = dot(ab, ap);
+  const float d2 = dot(ac, ap);
+  if (d1 <= 0.0F && d2 <= 0.0F) return {1, 0, 0};
+  const Vector3 bp = p - b;
+  const float d3 = dot(ab, bp);
+  const float d4 = dot(ac, bp);
+  if (d3 >= 0.0F && d4 <= d3) return {0, 1, 0};
+  const float vc = d1 * d4 - d3 * d2;
+  if (vc <= 0.0F && d1 >= 0.0F && d3 <= 0.0F) {
+    const float v = d1 / (d1 - d3);
+    return {1.0F - v, v, 0};
+  }
+  const Vector3 cp = p - c;
+  const float d5 = dot(ab, cp);
+  const float d6 = dot(ac, cp);
+  if (d6 >= 0.0F && d5 <= d6) return {0, 0, 1};
+  const float vb = d5 * d2 - d1 * d6;
+  if (vb <= 0.0F && d2 >= 0.0F && d6 <= 0.0F) {
+    const float w = d2 / (d2 - d6);
+    return {1.0F - w, 0, w};
+  }
+  const float va = d3 * d6 - d5 * d4;
+  if (va <= 0.0F && d4 - d3 >= 0.0F && d5 - d6 >= 0.0F) {
+    const float w = (d4 - d3) / ((d4 - d3) + (d5 - d6));
+    return {0, 1.0F - w, w};
+  }
+  const float sum = va + vb + vc;
+  const float v = vb / sum;
+  const float w = vc / sum;
+  return {1.0F - v - w, v, w};
+}
+
+}  // namespace
+
+Slab::Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triangles,
+           std::size_t start, std::size_t end)
+    : points_(std::move(points)), triangles_(std::move(triangles)), start_(start), end_(end) {
+  for (const SlabPoint& point : points_) {
+    box_.include(point.at, point.half_thickness);
+    thinnest_ = std::min(thinnest_, point.half_thickness);
+    thickest_ = std::max(thickest_, point.half_thickness);
+  }
+  for (const std::array<int, 3>& t : triangles_) {
+    const Vector3 a = points_[t[0]].at;
+    const Vector3 b = points_[t[1]].at;
+    const Vector3 c = points_[t[2]].at;
+    const Vector3 centre = (a + b + c) * (1.0F / 3.0F);
+    balls_.push_back(
+        {centre, std::max({length(a - centre), length(b - centre), length(c - centre)})});
+    all_.push_back(static_cast<int>(all_.size()));
+  }
+}
+
+float Slab::distance(Vector3 point, std::span<const int> elements) const {
+  float best = 1e30F;
+  for (const int element : elements) {
+    const Ball& ball = balls_[element];
+    const Vector3 to_ball = point - ball.centre;
+    const float reach = best + ball.radius + thickest_;
+    if (reach > 0.0F && dot(to_ball, to_ball) > reach * reach) continue;
+    const std::array<int, 3>& t = triangles_[element];
+    const SlabPoint& a = points_[t[0]];
+    const SlabPoint& b = points_[t[1]];
+    const SlabPoint& c = points_[t[2]];
+    const auto [wa, wb, wc] = nearest_weights(point, a.at, b.at, c.at);
+    const Vector3 foot = a.at * wa + b.at * wb + c.at * wc;
+    const float half = a.half_thickness * wa + b.half_thickness * wb + c.half_thickness * wc;
+    best = std::min(best, length(point - foot) - half);
+  }
+  return best;
+}
+
+void Slab::elements_near(Vector3 centre, float radius, std::span<const int> among,
+                         std::vector<int>& elements) const {
+  elements.clear();
+  float least = 1e30F;
+  for (const int i : among) {
+    least = std::min(least, length(centre - balls_[i].centre) + balls_[i].radius);
+  }
+  // The nearest triangle is at most `least` away from the centre; thickness shifts this.
+  const float most = least + 2.0F * radius + (thickest_ - thinnest_);
+  for (const int i : among) {
+    if (length(centre - balls_[i].centre) - balls_[i].radius <= most) elements.push_back(i);
+  }
+}
+
+std::vector<Vector3> Slab::surface_points() const {
+  std::vector<Vector3> normals(points_.size());
+  for (const std::array<int, 3>& t : triangles_) {
+    const Vector3 a = points_[t[0]].at;
+    const Vector3 normal = cross(points_[t[1]].at - a, points_[t[2]].at - a);
+    for (const int corner : t) normals[corner] += normal;
+  }
+  std::vector<Vector3> points;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    const Vector3 away = unit(normals[i]) * points_[i].half_thickness;
+    points.push_back(points_[i].at + away);
+    points.push_back(points_[i].at - away);
+  }
+  return points;
+}
+
+PlaceInSolid Slab::place_of(Vector3 point) const {
+  float best = 1e30F;
+  PlaceInSolid place;
+  for (const std::array<int, 3>& t : triangles_) {
+    const SlabPoint& a = points_[t[0]];
+    const SlabPoint& b = points_[t[1]];
+    const SlabPoint& c = points_[t[2]];
+    const std::array<float, 3> w = nearest_weights(point, a.at, b.at, c.at);
+    const float away = length(point - (a.at * w[0] + b.at * w[1] + c.at * w[2]));
+    if (away >= best) continue;
+    best = away;
+    const auto mix = [&w](float x, float y, float z) { return x * w[0] + y * w[1] + z * w[2]; };
+    place.from_start = mix(a.from_start, b.from_start, c.from_start);
+    place.from_end = mix(a.from_end, b.from_end, c.from_end);
+    place.half_thickness = mix(a.half_thickness, b.half_thickness, c.half_thickness);
+    place.fibre = unit(a.fibre * w[0] + b.fibre * w[1] + c.fibre * w[2]);
+  }
+  return place;
+}
+
+}  // namespace palpate::body

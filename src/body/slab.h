@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+
+#include "body/solid.h"
+
+namespace palpate::body {
+
+/// A corner of a slab's triangles.
+struct SlabPoint {
+  Vector3 at;
+  float half_thickness = 1.0F;
+  float from_start = 0.0F;  ///< Along the fibres, mm.
+  float from_end = 0.0F;
+  Vector3 fibre;
+};
+
+/// A curved plate of varying thickness with rounded rims: all that is nearer to a surface of
+/// triangles than the half-thickness there. Sheets and plates are slabs.
+class Slab final : public Solid {
+ public:
+  /// `start` and `end` are the points in the middle of its beginning and its end.
+  Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triangles,
+       std::size_t start = 0, std::size_t end = 0);
+
+  using Solid::distance;
+  [[nodiscard]] float distance(Vector3 point, std::span<const int> elements) const override;
+  void elements_near(Vector3 centre, float radius, std::span<const int> among,
+                     std::vector<int>& elements) const override;
+  [[nodiscard]] PlaceInSolid place_of(Vector3 point) const override;
+  [[nodiscard]] Vector3 start() const override { return points_[start_].at; }
+  [[nodiscard]] Vector3 end() const override { return points_[end_].at; }
+  [[nodiscard]] std::vector<Vector3> surface_points() const override;
+  [[nodiscard]] float thinnest() const override { return thinnest_; }
+  [[nodiscard]] const std::vector<SlabPoint>& points() const { return points_; }
+
+ private:
+  struct Ball {
+    Vector3 centre;
+    float radius = 0.0F;
+  };
+
+  std::vector<SlabPoint> points_;
+  std::vector<std::array<int, 3>> triangles_;
+  std::vector<Ball> balls_;  ///< Around each triangle.
+  std::size_t start_ = 0;
+  std::size_t end_ = 0;
+  float thinnest_ = 1e9F;
+  float thickest_ = 0.0F;
+};
+
+}  // namespace palpate::body

@@ -1,0 +1,27 @@
+#include "body/solid.h"
+
+namespace palpate::body {
+
+void Box::include(Vector3 point, float radius) {
+  low = {std::min(low.x, point.x - radius), std::min(low.y, point.y - radius),
+         std::min(low.z, point.z - radius)};
+  high = {std::max(high.x, point.x + radius), std::max(high.y, point.y + radius),
+          std::max(high.z, point.z + radius)};
+}
+
+void Box::include(const Box& other) {
+  include(other.low, 0.0F);
+  include(other.high, 0.0F);
+}
+
+float Box::distance(Vector3 point) const {
+  const auto outside = [](float value, float from, float to) {
+    return std::max(std::max(from - value, value - to), 0.0F);
+  };
+  return length({outside(point.x, low.x, high.x), outside(point.y, low.y, high.y),
+                 outside(point.z, low.z, high.z)});
+}
+
+float Solid::distance(Vector3 point) const { return distance(point, all_); }
+
+}  // namespace palpate::body

@@ -1,0 +1,168 @@
+#include "body/surface.h"
+
+#include <cstdint>
+
+#include "body/parallel.h"
+
+namespace palpate::body {
+namespace {
+
+constexpr std::array<std::array<int, 4>, 6> tetrahedra = {
+    {{0, 1, 3, 7}, {0, 3, 2, 7}, {0, 2, 6, 7}, {0, 6, 4, 7}, {0, 4, 5, 7}, {0, 5, 1, 7}}};
+
+/// A corner of a triangle: the edge of the grid that it cuts, as first corner * 8 + direction; the
+/// direction's bits say along which axes the edge runs.
+using EdgeKey = std::uint64_t;
+using KeyTriangle = std::array<EdgeKey, 3>;
+
+/// Edges to numbers, with open addressing.
+class EdgeNumbers {
+ public:
+  explicit EdgeNumbers(std::size_t expected) {
+    std::size_t size = 1024;
+    while (size < expected * 2) size *= 2;
+    keys_.assign(size, unused);
+    numbers_.resize(size);
+  }
+
+  /// The number of `key`, and whether it is new (then it gets `next`).
+  std::pair<int, bool> number(EdgeKey key, int next) {
+    std::size_t at = (key * 0x9e3779b97f4a7c15ULL >> 20U) & (keys_.size() - 1);
+    while (keys_[at] != unused && keys_[at] != key) at = (at + 1) & (keys_.size() - 1);
+    if (keys_[at] == key) return {numbers_[at], false};
+    keys_[at] = key;
+    numbers_[at] = next;
+    return {next, true};
+  }
+
+ private:
+  static constexpr EdgeKey unused = ~EdgeKey{0};
+  std::vector<EdgeKey> keys_;
+  std::vector<int> numbers_;
+};
+
+/// A distance that is never exactly 0, so that no triangle has a corner on a corner of the grid.
+float sure(float value) { return std::fabs(value) < 1e-4F ? 1e-4F : value; }
+
+class Extractor {
+ public:
+  explicit Extractor(const Grid& grid) : grid_(grid) {
+    for (int c = 0; c < 8; ++c)
+      offsets_[static_cast<std::size_t>(c)] = grid.index(c & 1, c >> 1 & 1, c >> 2);
+  }
+
+  Mesh run() {
+    const auto layers = static_cast<std::size_t>(grid_.nz - 1);
+    std::vector<std::vector<KeyTriangle>> by_layer(layers);
+    in_parallel(layers, [&](std::size_t k) { march_layer(static_cast<int>(k), by_layer[k]); });
+    std::size_t count = 0;
+    for (const auto& layer : by_layer) count += layer.size();
+    EdgeNumbers numbers(count / 2 + 16);
+    Mesh mesh;
+    mesh.triangles.reserve(count);
+    for (const auto& layer : by_layer) {
+      for (const KeyTriangle& keys : layer) {
+        Mesh::Triangle t{};
+        for (std::size_t c = 0; c < 3; ++c) {
+          const auto [number, is_new] =
+              numbers.number(keys[c], static_cast<int>(mesh.points.size()));
+          if (is_new) mesh.points.push_back(point_on(keys[c]));
+          t[c] = number;
+        }
+        mesh.triangles.push_back(t);
+      }
+    }
+    return mesh;
+  }
+
+ private:
+  void march_layer(int k, std::vector<KeyTriangle>& triangles) const {
+    for (int j = 0; j + 1 < grid_.ny; ++j) {
+      const float* v = &grid_.values[grid_.index(0, j, k)];
+      for (int i = 0; i + 1 < grid_.nx; ++i, ++v) {
+        unsigned inside = 0;
+        for (unsigned c = 0; c < 8; ++c) inside |= (sure(v[offsets_[c]]) < 0.0F ? 1U : 0U) << c;
+        if (inside != 0 && inside != 255U) march_cube(grid_.index(i, j, k), inside, triangles);
+      }
+    }
+  }
+
+  void march_cube(std::size_t cube, unsigned inside, std::vector<KeyTriangle>& triangles) const {
+    for (const std::array<int, 4>& corners : tetrahedra) {
+      std::array<int, 4> in{};
+      std::array<int, 4> out{};
+      std::size_t in_count = 0;
+      std::size_t out_count = 0;
+      for (const int corner : corners) {
+        if (inside >> corner & 1U) {
+          in[in_count++] = corner;
+        } else {
+          out[out_count++] = corner;
+        }
+      }
+      if (in_count == 0 || out_count == 0) continue;
+      const auto edge = [&](int a, int b) { return key(cube, a, b); };
+      const auto add = [&](EdgeKey a, EdgeKey b, EdgeKey c) {
+        triangles.push_back(outward({a, b, c}, in, in_count, out, out_count, cube));
+      };
+      if (in_count == 1) {
+        add(edge(in[0], out[0]), edge(in[0], out[1]), edge(in[0], out[2]));
+      } else if (in_count == 3) {
+        add(edge(out[0], in[0]), edge(out[0], in[1]), edge(out[0], in[2]));
+      } else {
+        const EdgeKey a = edge(in[0], out[0]);
+        const EdgeKey c = edge(in[1], out[1]);
+        add(a, edge(in[0], out[1]), c);
+        add(a, c, edge(in[1], out[0]));
+      }
+    }
+  }
+
+  /// All edges of the six tetrahedra run from a corner to one whose bits hold its own.
+  [[nodiscard]] EdgeKey key(std::size_t cube, int a, int b) const {
+    const int low = a & b;
+    return static_cast<EdgeKey>(cube + offsets_[static_cast<std::size_t>(low)]) * 8U +
+           static_cast<EdgeKey>(a ^ b);
+  }
+
+  [[nodiscard]] Vector3 corner_at(std::size_t index) const {
+    const auto row = static_cast<std::size_t>(grid_.nx);
+    const auto layer = row * static_cast<std::size_t>(grid_.ny);
+    return grid_.position(static_cast<int>(index % row), static_cast<int>(index % layer / row),
+                          static_cast<int>(index / layer));
+  }
+
+  [[nodiscard]] Vector3 point_on(EdgeKey edge) const {
+    const std::size_t from = edge / 8U;
+    const std::size_t to = from + offsets_[edge % 8U];
+    const float a = sure(grid_.values[from]);
+    const float b = sure(grid_.values[to]);
+    return between(corner_at(from), corner_at(to), std::clamp(a / (a - b), 0.02F, 0.98F));
+  }
+
+  /// The triangle with its corners counter-clockwise as seen from outside.
+  [[nodiscard]] KeyTriangle outward(KeyTriangle t, const std::array<int, 4>& in,
+                                    std::size_t in_count, const std::array<int, 4>& out,
+                                    std::size_t out_count, std::size_t cube) const {
+    Vector3 inner;
+    Vector3 outer;
+    for (std::size_t c = 0; c < in_count; ++c)
+      inner += corner_at(cube + offsets_[static_cast<std::size_t>(in[c])]);
+    for (std::size_t c = 0; c < out_count; ++c)
+      outer += corner_at(cube + offsets_[static_cast<std::size_t>(out[c])]);
+    const Vector3 outwards = outer * (1.0F / static_cast<float>(out_count)) -
+                             inner * (1.0F / static_cast<float>(in_count));
+    const Vector3 a = point_on(t[0]);
+    if (dot(cross(point_on(t[1]) - a, point_on(t[2]) - a), outwards) < 0.0F) std::swap(t[1], t[2]);
+    return t;
+  }
+
+  const Grid& grid_;
+  std::array<std::size_t, 8> offsets_{};
+};
+
+}  // namespace
+
+Mesh extract_surface(const Grid& grid) { return Extractor(grid).run(); }
+
+}  // namespace palpate::body

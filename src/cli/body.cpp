@@ -1,0 +1,200 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <iostream>
+#include <set>
+
+#include "body/generate.h"
+#include "body/render.h"
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/picture_file.h"
+#include "cli/shape_files.h"
+
+namespace palpate::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Prints each stage with the seconds since the beginning.
+body::Progress progress_on_terminal() {
+  const Clock::time_point start = Clock::now();
+  return [start](std::string_view stage, double done) {
+    const std::chrono::duration<double> passed = Clock::now() - start;
+    std::cerr << fmt::format("{:6.1f} s  {} {:.0f} %\n", passed.count(), stage, 100.0 * done);
+  };
+}
+
+/// The things that `--only` names: "muscles/soleus" or "soleus", "muscles", "bones", "all".
+std::optional<std::vector<std::size_t>> chosen_things(const body::Form& form,
+                                                      const std::vector<std::string>& names) {
+  std::vector<std::string> known = {"all", "bones", "muscles", "tendons", "volumes"};
+  for (const body::FormThing& thing : form.things) known.push_back(thing.id);
+  std::set<std::size_t> chosen;
+  for (const std::string& name : names) {
+    const std::string id =
+        name.substr(name.find('/') == std::string::npos ? 0 : name.find('/') + 1);
+    bool found = false;
+    for (std::size_t i = 0; i < form.things.size(); ++i) {
+      const body::FormThing& thing = form.things[i];
+      const bool is_volume = thing.kind == body::ThingKind::volume;
+      const bool of_kind = id == std::string(body::thing_kind_name(thing.kind)) + "s";
+      if (thing.id != id && !of_kind && (id != "all" || is_volume)) continue;
+      found = true;
+      if (!thing.shapes.empty()) chosen.insert(i);
+    }
+    if (found) continue;
+    report_unknown("shape of the body", name, known);
+    return std::nullopt;
+  }
+  return std::vector<std::size_t>(chosen.begin(), chosen.end());
+}
+
+body::Rgb part_colour(const body::FormThing& thing) {
+  switch (thing.kind) {
+    case body::ThingKind::bone:
+      return {0.93F, 0.88F, 0.77F};
+    case body::ThingKind::tendon:
+      return {0.93F, 0.90F, 0.82F};
+    case body::ThingKind::muscle:
+      return {0.74F, 0.33F, 0.29F};
+    case body::ThingKind::volume:
+      break;
+  }
+  return {0.87F, 0.77F, 0.62F};
+}
+
+body::Rgb mixed(body::Rgb a, body::Rgb b, float part) {
+  return {a.r + (b.r - a.r) * part, a.g + (b.g - a.g) * part, a.b + (b.b - a.b) * part};
+}
+
+/// Meshes and colours of what is drawn; meshes have a fixed address.
+struct Scene {
+  std::vector<std::unique_ptr<body::Mesh>> meshes;
+  std::vector<body::Painted> things;
+
+  void add(body::Mesh mesh, std::vector<body::Rgb> colours) {
+    meshes.push_back(std::make_unique<body::Mesh>(std::move(mesh)));
+    things.push_back({meshes.back().get(), std::move(colours)});
+  }
+};
+
+void add_part(Scene& scene, const body::Form& form, const body::Part& part, PartColours colours) {
+  const body::FormThing& thing = form.things[part.thing];
+  const body::Rgb tendon = {0.93F, 0.90F, 0.82F};
+  const body::Rgb own =
+      colours == PartColours::by_thing ? body::colour_of_number(part.thing) : part_colour(thing);
+  // Neighbouring muscles differ a little.
+  const float shade = 0.92F + 0.16F * static_cast<float>(part.thing * 37 % 97) / 97.0F;
+  const body::Rgb shaded = {own.r * shade, own.g * shade, own.b * shade};
+  std::vector<body::Rgb> points;
+  for (const float share : part.tendon) {
+    points.push_back(thing.kind == body::ThingKind::muscle ? mixed(shaded, tendon, share) : own);
+  }
+  if (!thing.is_middle) scene.add(body::mirror_image(part.mesh), points);
+  scene.add(part.mesh, std::move(points));
+}
+
+void add_skin(Scene& scene, const body::Form& form, const body::Skin& skin, PartColours colours) {
+  if (colours == PartColours::natural) {
+    return scene.add(skin.mesh, {{0.90F, 0.81F, 0.745F}});
+  }
+  std::vector<body::Rgb> points;
+  for (const body::Vector3 point : skin.mesh.points) {
+    points.push_back(body::colour_of_number(body::nearest_shape(form, point)));
+  }
+  scene.add(skin.mesh, std::move(points));
+}
+
+std::string object_text(const body::Mesh& mesh) {
+  std::string text;
+  for (const body::Vector3 p : mesh.points)
+    text += fmt::format("v {:.3f} {:.3f} {:.3f}\n", p.x, p.y, p.z);
+  for (const body::Mesh::Triangle& t : mesh.triangles) {
+    text += fmt::format("f {} {} {}\n", t[0] + 1, t[1] + 1, t[2] + 1);
+  }
+  return text;
+}
+
+void print_report(const std::string& name, const body::MeshReport& r) {
+  std::cout << fmt::format(
+      "{}: {} points, {} triangles, {} piece{}, Euler {}, {} open edges, {} repeated, {} without "
+      "mirror image, smallest angle {:.1f} (mean {:.1f}) degrees, {:.3f} m2, {:.2f} l\n",
+      name, r.points, r.triangles, r.components, r.components == 1 ? "" : "s", r.euler,
+      r.open_edges, r.repeated_edges, r.points_without_mirror + r.triangles_without_mirror,
+      r.smallest_angle_degrees, r.mean_smallest_angle_degrees, r.area_mm2 / 1e6,
+      r.volume_mm3 / 1e6);
+}
+
+bool written(const Result<bool>& result) {
+  if (!result) print_faults(result.faults());
+  return result.has_value();
+}
+
+/// The named cameras; none, with what is wrong said, where a name is unknown.
+std::vector<body::Camera> chosen_cameras(const std::vector<std::string>& names) {
+  std::vector<body::Camera> chosen;
+  std::vector<std::string> known = {"all"};
+  for (const body::Camera& camera : body::cameras()) known.push_back(camera.name);
+  for (const std::string& name : names) {
+    if (name == "all") return body::cameras();
+    const body::Camera* camera = body::find_camera(name);
+    if (camera == nullptr) {
+      report_unknown("view", name, known);
+      return {};
+    }
+    chosen.push_back(*camera);
+  }
+  return chosen;
+}
+
+bool draw(const Scene& scene, const std::vector<body::Camera>& cameras, const Options& options) {
+  std::vector<body::Picture> pictures;
+  for (const body::Camera& camera : cameras) pictures.push_back(body::render(scene.things, camera));
+  const int columns = static_cast<int>(std::min<std::size_t>(pictures.size(), 6));
+  return written(write_picture(options.picture, body::contact_sheet(pictures, columns)));
+}
+
+}  // namespace
+
+int run_body(const Options& options) {
+  const Result<std::string> folder = knowledge_folder(options);
+  if (!folder) {
+    print_faults(folder.faults());
+    return exit_wrong_input;
+  }
+  const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());
+  if (!shapes) return exit_wrong_input;
+  const std::vector<body::Camera> cameras = chosen_cameras(options.views);
+  if (cameras.empty()) return exit_wrong_input;
+  const body::Form form = body::build_form(shapes->table);
+  const std::optional<std::vector<std::size_t>> things = chosen_things(form, options.only);
+  if (!things) return exit_wrong_input;
+
+  const body::Progress progress = progress_on_terminal();
+  Scene scene;
+  if (options.only.empty()) {
+    const body::Skin skin = body::build_skin(form, {.step = Millimetres(options.grid)}, progress);
+    print_report("skin", body::inspect(skin.mesh));
+    if (!options.output.empty() &&
+        !written(write_file(options.output + "/skin.obj", object_text(skin.mesh)))) {
+      return exit_wrong_input;
+    }
+    add_skin(scene, form, skin, options.colours);
+  }
+  for (const body::Part& part : body::build_parts(form, *things, progress)) {
+    const body::FormThing& thing = form.things[part.thing];
+    print_report(thing.id, body::inspect(part.mesh));
+    const std::string path =
+        fmt::format("{}/{}s/{}.obj", options.output, body::thing_kind_name(thing.kind), thing.id);
+    if (!options.output.empty() && !written(write_file(path, object_text(part.mesh)))) {
+      return exit_wrong_input;
+    }
+    add_part(scene, form, part, options.colours);
+  }
+  if (!options.picture.empty() && !draw(scene, cameras, options)) return exit_wrong_input;
+  progress("done", 1.0);
+  return exit_done;
+}
+
+}  // namespace palpate::cli

@@ -1,0 +1,120 @@
+// run.mjs PROGRAM WASM: see README.md.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+
+const wasm = process.argv[3];
+if (!existsSync(fileURLToPath(new URL('../../web/node_modules/ajv', import.meta.url))) || !existsSync(wasm)) {
+  console.log('build-wasm/palpate.wasm or the packages of web/ are missing (./dev test makes them): skipped.');
+  process.exit(77);
+}
+const { ask, fromWeb, holds, json, post, root, run, schema, scratch, serve } = await import('../api/harness.mjs');
+const { Core } = await import('../../web/src/lib/engine/core.mjs');
+const YAML = fromWeb('yaml');
+
+const folder = join(root, 'tests/cases');
+const cases = readdirSync(folder, { recursive: true })
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => {
+    const { title, source, expect, ...told } = YAML.parse(readFileSync(join(folder, file), 'utf8'));
+    return [file, JSON.stringify(told)];
+  });
+cases.push(['docs/examples/heel.json', readFileSync(join(root, 'docs/examples/heel.json'), 'utf8')]);
+
+/** Texts that are no case, or a wrong one. */
+const wrong = [
+  '', '{', '[]', 'null', '"\\ud83d\\ude00"', '{"version":1,"pain":[}', '{"version":2,"pain":[]}',
+  '{"version":1,"pain":[]}', '{"version":1,"pain":[],"pain":[]}', '['.repeat(5000),
+  '{"version":1,"pain":[{"region":"heel.posteror","side":"right"}]}',
+  '{"version":1,"pain":[{"region":"heel.posterior"}],"findings":[{"id":"nigth_cramp","answer":"present"}]}',
+  '{"version":1,"pain":[{"region":"heel.posterior","side":"right","intensity":11}]}',
+  '{"version":1,"pain":[{"region":"heel.posterior","side":"right","intensity":1e400}]}',
+  '{"version":1,"pain":[{"region":"heel.posterior","side":"right","intensity":"6"}]}'
+];
+
+describe('WebAssembly and the server say the same', () => {
+  let server, core, pack;
+  before(async () => {
+    const { code, stderr } = await run(['compile', '-o', join(scratch, 'atlas')]);
+    assert.equal(code, 0, stderr);
+    pack = readFileSync(join(scratch, 'atlas/atlas.pack'));
+    server = await serve('--knowledge', join(scratch, 'atlas/atlas.pack'));
+    core = await Core.start(await WebAssembly.compile(readFileSync(wasm)));
+    const { status, body } = core.load(pack);
+    assert.equal(status, 200, body);
+  });
+  after(() => server?.stop());
+
+  it('of every case, to the last bit', async () => {
+    assert.ok(cases.length >= 15);
+    for (const [name, told] of cases) {
+      const answer = await post(server, told);
+      assert.equal(answer.status, 200, name);
+      const { status, body } = core.assess(told);
+      assert.equal(status, 200, `${name}: ${body}`);
+      if (body !== answer.body.toString('utf8')) assert.deepEqual(JSON.parse(body), json(answer), name);
+      assert.equal(body, answer.body.toString('utf8'), name);
+    }
+  });
+  it('of what is no case, or a wrong one', async () => {
+    for (const text of wrong) {
+      const answer = await post(server, text);
+      const { status, body } = core.assess(text);
+      assert.ok(status === 400 || status === 422, `${status}: ${text.slice(0, 80)}`);
+      assert.equal(status, answer.status, text.slice(0, 80));
+      assert.equal(body, answer.body.toString('utf8'));
+      holds(JSON.parse(body), schema('Problem'));
+    }
+    // What is too large the server refuses before it is read.
+    const large = core.assess(`{"version":1,"pain":[{"region":"${'a'.repeat(300_000)}"}]}`);
+    assert.equal(JSON.parse(large.body).faults[0].code, 'file_too_large');
+  });
+  it('of every search', async () => {
+    for (const query of ['heel pain stairs', 'soleus', 'ä', 'qqqq', 'x'.repeat(201), 'calf', 'night cramp']) {
+      const answer = await ask(server, 'GET', `/api/v1/find?q=${encodeURIComponent(query)}`);
+      const { status, body } = core.find(query);
+      assert.equal(status, answer.status, query);
+      // Scores hold a logarithm of the C library, which may differ in the last digit.
+      const rounded = (text) => JSON.parse(text, (key, value) => (key === 'score' ? Number(value.toPrecision(10)) : value));
+      assert.deepEqual(rounded(body), rounded(answer.body.toString('utf8')), query);
+    }
+  });
+  it('the same case gives the same bytes, however often and after whatever it is asked', () => {
+    const [, told] = cases.at(-1);
+    const { body } = core.assess(told);
+    for (const [, other] of cases.slice(0, 5)) core.assess(other);
+    for (const text of wrong) core.assess(text);
+    assert.equal(core.assess(told).body, body);
+  });
+  it('a damaged pack is refused, and the one that was there stays', () => {
+    for (const [bytes, code] of [
+      [pack.subarray(0, 1000), 'pack_incomplete'],
+      [Buffer.concat([pack.subarray(0, 2000), Buffer.from([pack[2000] ^ 1]), pack.subarray(2001)]), 'pack_damaged'],
+      [Buffer.from('<!doctype html>'), 'not_a_pack'],
+      [Buffer.concat([pack.subarray(0, 8), Buffer.alloc(8), pack.subarray(16)]), 'pack_of_another_version'],
+      [Buffer.alloc(0), 'not_a_pack']
+    ]) {
+      const { status, body } = core.load(bytes);
+      assert.equal(status, 422);
+      assert.equal(JSON.parse(body).faults[0].code, code);
+    }
+    assert.equal(core.assess(cases[0][1]).status, 200);
+  });
+  it('nothing is answered before a pack is there', async () => {
+    const empty = await Core.start(await WebAssembly.compile(readFileSync(wasm)));
+    for (const { status, body } of [empty.assess(cases[0][1]), empty.find('calf')]) {
+      assert.equal(status, 503);
+      holds(JSON.parse(body), schema('Problem'));
+    }
+  });
+  it('are small: 250 kB for the core, 1 MB for the pack, after brotli', () => {
+    const size = (bytes) => brotliCompressSync(bytes).length;
+    const sizes = { core: size(readFileSync(wasm)), pack: size(pack) };
+    console.log(`  core ${(sizes.core / 1000).toFixed(1)} kB, pack ${(sizes.pack / 1000).toFixed(1)} kB`);
+    assert.ok(sizes.core <= 250_000, `the core has ${sizes.core} bytes`);
+    assert.ok(sizes.pack <= 1_000_000, `the pack has ${sizes.pack} bytes`);
+  });
+});
