@@ -15,8 +15,9 @@ using Vector3 = mechanics::Vector<double>;
 
 constexpr NumberRange positive = {.from = 0.0, .above = true};
 
-constexpr std::array coordinate_words = {Word<Coordinate::Kind>{"turning", Coordinate::Kind::turning},
-                                         Word<Coordinate::Kind>{"sliding", Coordinate::Kind::sliding}};
+constexpr std::array coordinate_words = {
+    Word<Coordinate::Kind>{"turning", Coordinate::Kind::turning},
+    Word<Coordinate::Kind>{"sliding", Coordinate::Kind::sliding}};
 
 constexpr std::array keep_words = {Word<Cylinder::Keep>{"plus_x", Cylinder::Keep::plus_x},
                                    Word<Cylinder::Keep>{"minus_x", Cylinder::Keep::minus_x},

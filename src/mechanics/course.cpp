@@ -170,7 +170,8 @@ class PathLayer {
       Choice best;
       const Wrap& wrap = muscle_.wraps[i];
       const int last = static_cast<int>(pull_.points.size()) - 1;
-      for (int from = wrap.from.value_or(0); from < std::min(last, wrap.to.value_or(last)); ++from) {
+      for (int from = wrap.from.value_or(0); from < std::min(last, wrap.to.value_or(last));
+           ++from) {
         if (pull_.points[from].body == pull_.points[from + 1].body) continue;
         Choice one = choice(cylinders_[i], from);
         decide_side(poses, one);
@@ -228,25 +229,33 @@ class PathLayer {
     choice.turn = votes < 0.0 ? -1.0 : 1.0;
   }
 
-  /// +1 where the path would pass to the left about z, -1 to the right, 0 where it does not meet the
-  /// cylinder and need not.
+  /// +1 where the path would pass to the left about z, -1 to the right, 0 where it does not meet
+  /// the cylinder and need not.
   [[nodiscard]] double vote(int cylinder, double radius, const Ends& pose, bool must_meet) const {
     const auto& [a, b] = pose;
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
     const double t = -(a.x * dx + a.y * dy) / std::max(dx * dx + dy * dy, 1e-18);
-    const bool meets =
-        t > 0.0 && t < 1.0 && std::hypot(a.x + t * dx, a.y + t * dy) < radius &&
-        std::hypot(a.x, a.y) > radius && std::hypot(b.x, b.y) > radius;
+    const bool meets = t > 0.0 && t < 1.0 && std::hypot(a.x + t * dx, a.y + t * dy) < radius &&
+                       std::hypot(a.x, a.y) > radius && std::hypot(b.x, b.y) > radius;
     if (must_meet && !meets) return 0.0;
     const double nearest = a.x * b.y - a.y * b.x < 0.0 ? -1.0 : 1.0;
     Vector<double> keep{};
     switch (model_.cylinders[cylinder].keep) {
-      case Cylinder::Keep::nearest_at_rest: return nearest;
-      case Cylinder::Keep::plus_x: keep = {1, 0, 0}; break;
-      case Cylinder::Keep::minus_x: keep = {-1, 0, 0}; break;
-      case Cylinder::Keep::plus_y: keep = {0, 1, 0}; break;
-      case Cylinder::Keep::minus_y: keep = {0, -1, 0}; break;
+      case Cylinder::Keep::nearest_at_rest:
+        return nearest;
+      case Cylinder::Keep::plus_x:
+        keep = {1, 0, 0};
+        break;
+      case Cylinder::Keep::minus_x:
+        keep = {-1, 0, 0};
+        break;
+      case Cylinder::Keep::plus_y:
+        keep = {0, 1, 0};
+        break;
+      case Cylinder::Keep::minus_y:
+        keep = {0, -1, 0};
+        break;
     }
     const auto middle = [&](double turn) {
       const Wrapped<One> way = wrap_round(radius, turn, broadcast<One>(a), broadcast<One>(b));

@@ -39,9 +39,10 @@ class Corner {
  public:
   Corner(const End& a, const End& b, double curviness) {
     const double c = 0.1 + 0.8 * curviness;
-    const double crossing_x = std::abs(a.slope - b.slope) > 1e-8
-                                  ? (b.y - a.y - b.x * b.slope + a.x * a.slope) / (a.slope - b.slope)
-                                  : 0.5 * (a.x + b.x);
+    const double crossing_x =
+        std::abs(a.slope - b.slope) > 1e-8
+            ? (b.y - a.y - b.x * b.slope + a.x * a.slope) / (a.slope - b.slope)
+            : 0.5 * (a.x + b.x);
     const double crossing_y = (crossing_x - b.x) * b.slope + b.y;
     const double ax = a.x + c * (crossing_x - a.x);
     const double ay = a.y + c * (crossing_y - a.y);
@@ -111,13 +112,14 @@ Curve active_curve(const MillardCurves& s) {
   const double y1 = 1.0 - s.active_shallow_slope * (shoulder - s.active_transition);
   const double steep = 1.25 * y1 / (s.active_transition - s.active_from);
   const double falling = -1.0 / ((s.active_to - half_width) - (1.0 + half_width));
-  return through({{s.active_from, s.lowest_active, 0.0},
-                  {0.5 * (s.active_from + s.active_transition), 0.5 * y1, steep},
-                  {0.5 * (s.active_transition + shoulder), 0.5 * (y1 + 1.0), s.active_shallow_slope},
-                  {1.0, 1.0, 0.0},
-                  {0.5 * (1.0 + half_width + s.active_to), 0.5, falling},
-                  {s.active_to, s.lowest_active, 0.0}},
-                 {1.0, 1.0, 1.0, 1.0, 1.0});
+  return through(
+      {{s.active_from, s.lowest_active, 0.0},
+       {0.5 * (s.active_from + s.active_transition), 0.5 * y1, steep},
+       {0.5 * (s.active_transition + shoulder), 0.5 * (y1 + 1.0), s.active_shallow_slope},
+       {1.0, 1.0, 0.0},
+       {0.5 * (1.0 + half_width + s.active_to), 0.5, falling},
+       {s.active_to, s.lowest_active, 0.0}},
+      {1.0, 1.0, 1.0, 1.0, 1.0});
 }
 
 Curve passive_curve(const MillardCurves& s) {
@@ -156,10 +158,9 @@ Curve tendon_curve(const MillardCurves& s) {
   const double middle_x = (0.5 * toe_y - 1.0) / stiffness + full;
   const double slope = 0.5 * toe_y / (middle_x - foot);
   const double control_x = 0.5 * (foot + middle_x);
-  return through({{1.0, 0.0, 0.0},
-                  {control_x, slope * (control_x - foot), slope},
-                  {toe_x, toe_y, stiffness}},
-                 {0.5, 0.5});
+  return through(
+      {{1.0, 0.0, 0.0}, {control_x, slope * (control_x - foot), slope}, {toe_x, toe_y, stiffness}},
+      {0.5, 0.5});
 }
 
 }  // namespace
@@ -207,8 +208,8 @@ MuscleCurves curves_of(const ThelenCurves& s) {
     const double y = std::exp(rate * (x - 1.0));
     return {scale * (y - 1.0), scale * rate * y};
   });
-  // Eq. 6 and 7 at full activation, solved for the force; straight from 95 % of the asymptote on, as
-  // OpenSim does; zero beyond the fastest shortening.
+  // Eq. 6 and 7 at full activation, solved for the force; straight from 95 % of the asymptote on,
+  // as OpenSim does; zero beyond the fastest shortening.
   const double k = (2.0 + 2.0 / s.velocity_shape) / (s.lengthening_most - 1.0);
   const double bend = 0.95 * s.lengthening_most;
   const double bend_at = (bend - 1.0) / (k * (s.lengthening_most - bend));

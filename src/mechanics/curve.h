@@ -62,8 +62,8 @@ class Curve {
   std::vector<double> table_;  ///< four coefficients a piece
 };
 
-/// The curves of one muscle, of normalised length (1 at the best length), velocity (1 at the fastest,
-/// lengthening positive) and tendon strain; forces are in parts of the strength.
+/// The curves of one muscle, of normalised length (1 at the best length), velocity (1 at the
+/// fastest, lengthening positive) and tendon strain; forces are in parts of the strength.
 struct MuscleCurves {
   Curve active;    ///< of fibre length
   Curve passive;   ///< of fibre length

@@ -28,10 +28,10 @@ Wrench<V> inertial_wrench(const Segment& body, const Place<V>& place,
   return {force, moment + cross(place.origin_m + arm, force)};
 }
 
-/// Inverse dynamics (recursive Newton and Euler; Featherstone 2008, chapter 5): the generalised forces
-/// (N m, or N) at the coordinates that make the bodies `which` (parents first, whole subtrees) move
-/// as they do while the `outside` wrenches act on them. `wrenches` has room for one per body; `forces`
-/// gets one number per coordinate, added to what stands there.
+/// Inverse dynamics (recursive Newton and Euler; Featherstone 2008, chapter 5): the generalised
+/// forces (N m, or N) at the coordinates that make the bodies `which` (parents first, whole
+/// subtrees) move as they do while the `outside` wrenches act on them. `wrenches` has room for one
+/// per body; `forces` gets one number per coordinate, added to what stands there.
 template <class V>
 void inverse_dynamics(const Mechanism& mechanism, const int* which, int count,
                       const Place<V>* places, const Twist<V>* twists, const Wrench<V>* outside,

@@ -7,18 +7,18 @@ namespace palpate::mechanics {
 /// What a muscle could do at one moment. Forces are along the tendon.
 template <class V>
 struct Capacity {
-  V active_n;           ///< fully active
-  V passive_n;          ///< not active at all
-  V fibre_m;            ///< fibre length
-  V fibre_speed_m_s;    ///< of the fibre, lengthening positive
-  V cosine;             ///< of the pennation angle
+  V active_n;         ///< fully active
+  V passive_n;        ///< not active at all
+  V fibre_m;          ///< fibre length
+  V fibre_speed_m_s;  ///< of the fibre, lengthening positive
+  V cosine;           ///< of the pennation angle
 };
 
 /// The capacity of a muscle whose fibre and tendon together are `length_m` long and lengthen by
 /// `speed_m_s`, while the tendon is `tendon_m` long and lengthens by `tendon_speed_m_s`. With the
 /// tendon's own unloaded length and no speed this is the muscle with a rigid tendon. The fibre's
-/// height over the tendon stays the same (Millard et al. 2013, eq. 1). A slack muscle has a fibre of
-/// a hundredth of its best length along the tendon and no force to speak of.
+/// height over the tendon stays the same (Millard et al. 2013, eq. 1). A slack muscle has a fibre
+/// of a hundredth of its best length along the tendon and no force to speak of.
 template <class V>
 Capacity<V> capacity(const Pull& muscle, const MuscleCurves& curves, V length_m, V speed_m_s,
                      V tendon_m, V tendon_speed_m_s) {
@@ -30,15 +30,15 @@ Capacity<V> capacity(const Pull& muscle, const MuscleCurves& curves, V length_m,
   const V length = result.fibre_m * (1.0 / muscle.fibre_m);
   const V speed = result.fibre_speed_m_s * (1.0 / muscle.fastest_m_s);
   const V along_tendon = result.cosine * muscle.strength_n;
-  result.active_n = max(curves.active.value(length) * curves.velocity.value(speed), V(0.0)) *
-                    along_tendon;
+  result.active_n =
+      max(curves.active.value(length) * curves.velocity.value(speed), V(0.0)) * along_tendon;
   result.passive_n = max(curves.passive.value(length), V(0.0)) * along_tendon;
   return result;
 }
 
 /// The length of the tendon (m) at which a muscle at rest in length (no fibre speed) and active by
-/// `activation` is in equilibrium: fibre force along the tendon = tendon force. Bisected and refined
-/// by Newton's method in every lane.
+/// `activation` is in equilibrium: fibre force along the tendon = tendon force. Bisected and
+/// refined by Newton's method in every lane.
 template <class V>
 V equilibrium_tendon(const Pull& muscle, const MuscleCurves& curves, V length_m, V activation) {
   // The tendon is at least unloaded, at most so long that the fibre has no length along it.

@@ -57,8 +57,8 @@ void muscle_geometry(const Work& work, const Trajectory& q, int at, const Scratc
   V arms[most_spans];
   for (const int m : work.plan->muscles) {
     const Pull& muscle = mechanism.muscles[m];
-    const V length = path_length(mechanism, muscle, q, at, scratch.places.data(),
-                                 scratch.twists.data(), arms);
+    const V length =
+        path_length(mechanism, muscle, q, at, scratch.places.data(), scratch.twists.data(), arms);
     store(length, work.out->length, m, at);
     V speed = 0.0;
     for (std::size_t i = 0; i < muscle.coordinates.size(); ++i) {
@@ -118,9 +118,9 @@ void capacities(const Work& work) {
     const Pull& muscle = work.mechanism->muscles[m];
     const MuscleCurves& curves = work.mechanism->curves[muscle.curves];
     for (int at = 0; at < out.length.stride(); at += V::count) {
-      const Capacity<V> now = capacity(muscle, curves, load<V>(out.length, m, at),
-                                       load<V>(out.speed, m, at), load<V>(out.tendon, m, at),
-                                       load<V>(work.tendon_speed, m, at));
+      const Capacity<V> now =
+          capacity(muscle, curves, load<V>(out.length, m, at), load<V>(out.speed, m, at),
+                   load<V>(out.tendon, m, at), load<V>(work.tendon_speed, m, at));
       store(now.active_n, out.active_limit, m, at);
       store(now.passive_n, out.passive_force, m, at);
       store(now.fibre_m, out.fibre, m, at);

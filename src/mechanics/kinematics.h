@@ -10,10 +10,10 @@ template <class V>
 struct Place {
   Rotation<V> turned;
   Vector<V> origin_m;
-  Vector<V> turning_rad_s;         ///< only with motion
-  Vector<V> turning_rad_s2;        ///< only with motion
-  Vector<V> velocity_m_s;          ///< of the origin, only with motion
-  Vector<V> acceleration_m_s2;     ///< of the origin, only with motion
+  Vector<V> turning_rad_s;      ///< only with motion
+  Vector<V> turning_rad_s2;     ///< only with motion
+  Vector<V> velocity_m_s;       ///< of the origin, only with motion
+  Vector<V> acceleration_m_s2;  ///< of the origin, only with motion
 };
 
 /// What one unit of a coordinate's speed does to the bodies it moves: they turn, and the point of
@@ -41,7 +41,6 @@ struct Trajectory {
   Rows velocity;      ///< per s, only with motion
   Rows acceleration;  ///< per s^2, only with motion
 };
-
 
 template <Motion M, class V>
 void slide(const Step& step, const Vector<V>& axis, V s, V sd, V sdd, Place<V>& frame) {

@@ -5,8 +5,8 @@
 
 namespace palpate::mechanics {
 
-/// Which machine instructions a translation unit is compiled for. It is part of every kernel's type,
-/// so that the linker never puts one set's code in another's place.
+/// Which machine instructions a translation unit is compiled for. It is part of every kernel's
+/// type, so that the linker never puts one set's code in another's place.
 enum class Instructions { baseline, avx2, avx512 };
 
 /// The compiler's own vectors of N numbers (it takes no N that depends on a template's argument).
@@ -54,8 +54,8 @@ struct Lanes {
   Numbers v;
 
   Lanes() = default;
-  Lanes(Numbers numbers) : v(numbers) {}             // NOLINT(google-explicit-constructor)
-  Lanes(double number) : v(Numbers{} + number) {}    // NOLINT(google-explicit-constructor)
+  Lanes(Numbers numbers) : v(numbers) {}           // NOLINT(google-explicit-constructor)
+  Lanes(double number) : v(Numbers{} + number) {}  // NOLINT(google-explicit-constructor)
   static Lanes load(const double* from) {
     Lanes result;
     std::memcpy(&result.v, from, sizeof(Numbers));
@@ -113,11 +113,21 @@ void sine_cosine(V x, V& sine, V& cosine) {
   const V r = (x - k * 1.57079632673412561417) - k * 6.07710050650619224932e-11;
   const V z = r * r;
   const V s =
-      r + r * z * (-1.0 / 6 + z * (1.0 / 120 + z * (-1.0 / 5040 + z * (1.0 / 362880 +
-          z * (-1.0 / 39916800 + z * (1.0 / 6227020800.0 + z * (-1.0 / 1307674368000.0)))))));
+      r +
+      r * z *
+          (-1.0 / 6 +
+           z * (1.0 / 120 +
+                z * (-1.0 / 5040 + z * (1.0 / 362880 + z * (-1.0 / 39916800 +
+                                                            z * (1.0 / 6227020800.0 +
+                                                                 z * (-1.0 / 1307674368000.0)))))));
   const V c =
-      1.0 + z * (-0.5 + z * (1.0 / 24 + z * (-1.0 / 720 + z * (1.0 / 40320 + z * (-1.0 / 3628800 +
-            z * (1.0 / 479001600 + z * (-1.0 / 87178291200.0 + z * (1.0 / 20922789888000.0))))))));
+      1.0 +
+      z * (-0.5 + z * (1.0 / 24 +
+                       z * (-1.0 / 720 +
+                            z * (1.0 / 40320 + z * (-1.0 / 3628800 +
+                                                    z * (1.0 / 479001600 +
+                                                         z * (-1.0 / 87178291200.0 +
+                                                              z * (1.0 / 20922789888000.0))))))));
   const auto quadrant = bits_of(shifted);
   const typename V::Mask odd{(quadrant & 1) != 0};
   const typename V::Mask minus_sine{(quadrant & 2) != 0};
@@ -141,10 +151,16 @@ V angle_of(V y, V x) {
   const V u = select(upper, (t - 1.0) / (t + 1.0), t);
   const V z = u * u;
   const V p = (((-8.750608600031904122785e-1 * z - 1.615753718733365076637e1) * z -
-                7.500855792314704667340e1) * z - 1.228866684490136173410e2) * z -
+                7.500855792314704667340e1) *
+                   z -
+               1.228866684490136173410e2) *
+                  z -
               6.485021904942025371773e1;
   const V q = ((((z + 2.485846490142306297962e1) * z + 1.650270098316988542046e2) * z +
-                4.328810604912902668951e2) * z + 4.853903996359136964868e2) * z +
+                4.328810604912902668951e2) *
+                   z +
+               4.853903996359136964868e2) *
+                  z +
               1.945506571482613964425e2;
   V a = u + u * z * (p / q);
   a = select(upper, a + 0.78539816339744830962, a);

@@ -26,8 +26,8 @@ TEST_CASE("a way round a cylinder is as long as the string, and leaves it at a t
   const Vector<V> a{V(2.0), V(-1.0), V(0.0)};
   const Vector<V> b{V(-1.0), V(2.0), V(3.0)};
   const Wrapped<V> wrong_side = wrap_round(1.0, -1.0, a, b);
-  const Wrapped<V> way = wrap_round(1.0, 1.0, Vector<V>{V(1.0), V(-2.0), V(0.0)},
-                                    Vector<V>{V(-2.0), V(1.0), V(3.0)});
+  const Wrapped<V> way =
+      wrap_round(1.0, 1.0, Vector<V>{V(1.0), V(-2.0), V(0.0)}, Vector<V>{V(-2.0), V(1.0), V(3.0)});
   CHECK(way.touches[0]);
   const double flat = 2.0 + 1.57079632679489662 + 2.0;
   CHECK(way.length[0] == doctest::Approx(std::hypot(flat, 3.0)));

@@ -103,7 +103,7 @@ struct Pull {
   std::vector<Point> points;
   std::vector<MovingPoint> moving;
   std::vector<Condition> conditions;
-  std::vector<Course> courses;    ///< by the bits of the conditions that hold
+  std::vector<Course> courses;  ///< by the bits of the conditions that hold
   std::vector<Reach> reaches;
   std::vector<int> coordinates;  ///< its spans
 };
@@ -111,9 +111,9 @@ struct Pull {
 class Mechanism {
  public:
   /// Resolves every name and works out the constant parts. Faults: unknown_reference (a body,
-  /// coordinate or cylinder that is not there), duplicate_id, number_out_of_range (a mass, radius or
-  /// fibre that is not positive), too_many_entries (more conditional points or cylinders on a path
-  /// than the kernel takes). Their position is the thing's name.
+  /// coordinate or cylinder that is not there), duplicate_id, number_out_of_range (a mass, radius
+  /// or fibre that is not positive), too_many_entries (more conditional points or cylinders on a
+  /// path than the kernel takes). Their position is the thing's name.
   static Result<Mechanism> of(const Model& model);
 
   std::vector<std::string> coordinate_names;

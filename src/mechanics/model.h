@@ -12,11 +12,11 @@
 
 namespace palpate::mechanics {
 
-// A body of segments, joints and muscles as it is written down: names, SI units. `Mechanism` is made
-// from it once and computes.
+// A body of segments, joints and muscles as it is written down: names, SI units. `Mechanism` is
+// made from it once and computes.
 
-/// A frame fixed in another: where its origin lies (metres) and how it is turned (radians, about its
-/// own x, then y, then z).
+/// A frame fixed in another: where its origin lies (metres) and how it is turned (radians, about
+/// its own x, then y, then z).
 struct Placement {
   Vector<double> translation_m{};
   Vector<double> turns_rad{};
@@ -55,9 +55,9 @@ struct Axis {
 };
 
 /// How a body hangs on its parent. The frame in the parent is first moved along the three sliding
-/// axes (as they stand in that frame), then turned about the three turning axes one after the other,
-/// each carried along by those before it; the result is the frame in the child. (The order of
-/// OpenSim's CustomJoint.)
+/// axes (as they stand in that frame), then turned about the three turning axes one after the
+/// other, each carried along by those before it; the result is the frame in the child. (The order
+/// of OpenSim's CustomJoint.)
 struct Joint {
   std::string name;
   std::string parent;  ///< "ground" where it hangs on nothing
@@ -102,8 +102,8 @@ struct PathPoint {
   std::optional<MovingPlace> moving;
 };
 
-/// The cylinder round which one part of a path may run. `from` and `to` are the numbers of points of
-/// the path, counted from 0, between which it may; nothing: anywhere.
+/// The cylinder round which one part of a path may run. `from` and `to` are the numbers of points
+/// of the path, counted from 0, between which it may; nothing: anywhere.
 struct Wrap {
   std::string cylinder;
   std::optional<int> from;
@@ -140,22 +140,22 @@ struct MillardCurves {
 
 /// The curves of Thelen 2003 (doi:10.1115/1.1531112).
 struct ThelenCurves {
-  double active_shape = 0.45;               ///< gamma of eq. 4
-  double passive_shape = 5.0;               ///< k_PE of eq. 3
-  double passive_full_strain = 0.6;         ///< epsilon_0^M of eq. 3
+  double active_shape = 0.45;        ///< gamma of eq. 4
+  double passive_shape = 5.0;        ///< k_PE of eq. 3
+  double passive_full_strain = 0.6;  ///< epsilon_0^M of eq. 3
   double tendon_strain_at_full_force = 0.033;
-  double velocity_shape = 0.3;              ///< A_f of eq. 6 and 7
-  double lengthening_most = 1.8;            ///< F_len of eq. 7
+  double velocity_shape = 0.3;    ///< A_f of eq. 6 and 7
+  double lengthening_most = 1.8;  ///< F_len of eq. 7
 
   friend bool operator==(const ThelenCurves&, const ThelenCurves&) = default;
 };
 
 struct Muscle {
   std::string name;
-  Newtons strength;  ///< isometric, at the best length, fully active
-  Metres fibre;      ///< at the best length
-  Metres tendon;     ///< unloaded
-  Radians pennation; ///< at the best length
+  Newtons strength;             ///< isometric, at the best length, fully active
+  Metres fibre;                 ///< at the best length
+  Metres tendon;                ///< unloaded
+  Radians pennation;            ///< at the best length
   double fastest_per_s = 10.0;  ///< shortening speed without load, in best lengths a second
   std::variant<MillardCurves, ThelenCurves> curves;
   std::vector<PathPoint> path;

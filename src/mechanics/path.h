@@ -9,8 +9,8 @@ inline constexpr int most_points = 64;
 inline constexpr int most_spans = 16;
 inline constexpr int most_slots_of_a_path = 8;
 
-/// What a tension of 1 N in a path does to the bodies it touches: forces, and their moments about the
-/// ground's origin.
+/// What a tension of 1 N in a path does to the bodies it touches: forces, and their moments about
+/// the ground's origin.
 template <class V>
 struct Tension {
   Vector<V> force[most_slots_of_a_path];
@@ -98,8 +98,8 @@ V arc_of(const Wrapped<V>& way, const Vector<V>& a, const Vector<V>& b) {
   return way.length - in - out;
 }
 
-/// Bends one part of a path round one cylinder: `line` arrives and is replaced by the one that leaves
-/// where the way touches.
+/// Bends one part of a path round one cylinder: `line` arrives and is replaced by the one that
+/// leaves where the way touches.
 template <class V>
 void bend_round(const Wrapped<V>& way, int slot, const Line<V>& leaving, Line<V>& line,
                 Tension<V>& tension) {
@@ -129,8 +129,8 @@ V round_one(const Stretch& stretch, const Vector<V>& a, const Vector<V>& b, cons
   return select(way.touches, way.length, first);
 }
 
-/// Two cylinders one after the other: each is passed as if the other's point of contact were the end
-/// of the path, until both agree.
+/// Two cylinders one after the other: each is passed as if the other's point of contact were the
+/// end of the path, until both agree.
 template <class V>
 V round_two(const Stretch& stretch, const Vector<V>& a, const Vector<V>& b, const Pull& muscle,
             const PlacedRound<V>* rounds, Tension<V>& tension) {
@@ -262,8 +262,7 @@ V path_length(const Mechanism& mechanism, const Pull& muscle, const Trajectory& 
     for (int c = 0; c < count; ++c) here = here & (((held >> c) & 1U) != 0 ? holds[c] : !holds[c]);
     if (!here.any()) continue;
     V course_arms[most_spans];
-    const V one =
-        course_length(mechanism, muscle, muscle.courses[held], q, at, places, tension);
+    const V one = course_length(mechanism, muscle, muscle.courses[held], q, at, places, tension);
     moment_arms(muscle, tension, q, at, places, twists, course_arms);
     length = select(here, one, length);
     for (std::size_t i = 0; i < muscle.coordinates.size(); ++i) {

@@ -90,8 +90,7 @@ void make_blocks(const Mechanism& mechanism, Plan& plan) {
 
 Plan plan_of(const Mechanism& mechanism, const StrideSettings& settings) {
   Plan plan;
-  plan.balanced =
-      settings.balanced.empty() ? reached_coordinates(mechanism) : settings.balanced;
+  plan.balanced = settings.balanced.empty() ? reached_coordinates(mechanism) : settings.balanced;
   for (std::size_t m = 0; m < mechanism.muscles.size(); ++m) {
     const Pull& muscle = mechanism.muscles[m];
     plan.first_arm.push_back(plan.arms);

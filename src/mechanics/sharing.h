@@ -19,10 +19,10 @@ struct Sharing {
   const V* weight = nullptr;    ///< [muscle], or nullptr: all 1
   V moment[most_balanced];      ///< N m
   double lowest = 0.01;
-  double slack_n_m = 0.05;
-  V* activation = nullptr;  ///< result
-  V price[most_balanced];   ///< result: what one N m more would cost (the dual variables)
-  V reserve[most_balanced]; ///< result, N m
+  double slack_n_m = 0.2;
+  V* activation = nullptr;   ///< result
+  V price[most_balanced];    ///< result: what one N m more would cost (the dual variables)
+  V reserve[most_balanced];  ///< result, N m
   int steps = 0;
 };
 
@@ -84,8 +84,8 @@ void newton_step(int n, V (*h)[most_balanced], const V* g, V* d) {
   }
 }
 
-/// Halves the step in those lanes where the dual function does not fall enough; moves `price`. Lanes
-/// that are done stay where they are.
+/// Halves the step in those lanes where the dual function does not fall enough; moves `price`.
+/// Lanes that are done stay where they are.
 template <class V>
 void line_search(Sharing<V>& s, V value, const V* gradient, const V* d, typename V::Mask active) {
   const int n = s.coordinates;
@@ -123,7 +123,10 @@ void share(Sharing<V>& s) {
     line_search(s, value, gradient, d, active);
   }
   for (int j = 0; j < n; ++j) {
-    s.reserve[j] = 0.5 * s.slack_n_m * s.slack_n_m * s.price[j];
+    s.reserve[j] = s.moment[j];
+    for (int i = 0; i < s.muscles; ++i) {
+      s.reserve[j] -= s.capacity[static_cast<long>(i) * n + j] * s.activation[i];
+    }
   }
 }
 

@@ -127,8 +127,7 @@ Table body_origins(const Mechanism& mechanism, const Table& position) {
   Table origins(3 * bodies, position.frames());
   const Trajectory q{{padded.data(), padded.stride()}, {}, {}};
   for (int at = 0; at < padded.stride(); at += V::count) {
-    place_bodies<Motion::still>(mechanism, all.data(), bodies, q, at, places.data(),
-                                twists.data());
+    place_bodies<Motion::still>(mechanism, all.data(), bodies, q, at, places.data(), twists.data());
     for (int b = 0; b < bodies; ++b) {
       places[b].origin_m.x.store(origins.row(3 * b) + at);
       places[b].origin_m.y.store(origins.row(3 * b + 1) + at);

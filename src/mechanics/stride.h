@@ -8,8 +8,8 @@
 
 namespace palpate::mechanics {
 
-// A movement in, what each muscle does in out: kinematics, inverse dynamics, lengths and moment arms,
-// capacities, and the moments shared out among the muscles.
+// A movement in, what each muscle does in out: kinematics, inverse dynamics, lengths and moment
+// arms, capacities, and the moments shared out among the muscles.
 
 /// Forces from outside on one body: rows x, y, z of the force (N), then of its moment about the
 /// ground's origin (N m), all along the ground's axes.
@@ -30,15 +30,16 @@ enum class Tendon { rigid, elastic };
 enum class Passive { left_out, counted };
 
 struct StrideSettings {
-  /// The coordinates at which moments are balanced; empty: all that a muscle reaches and that are not
-  /// locked.
+  /// The coordinates at which moments are balanced; empty: all that a muscle reaches and that are
+  /// not locked.
   std::vector<int> balanced;
   Tendon tendon = Tendon::rigid;
   Passive passive = Passive::counted;
   double lowest_activation = 0.01;
   /// One per muscle, or empty: all 1. What a muscle's squared activation costs.
   std::vector<double> weights;
-  /// Seconds from frame to frame; only for elastic tendons, whose speed is that of their neighbours.
+  /// Seconds from frame to frame; only for elastic tendons, whose speed is that of their
+  /// neighbours.
   double step_s = 0.0;
   /// The widest instructions that may be used. All give the same bits.
   Instructions instructions = Instructions::avx512;

@@ -5,8 +5,8 @@
 
 namespace palpate::mechanics {
 
-/// Rows of numbers over frames, each row in one piece, so that neighbouring frames are computed side
-/// by side. Rows are padded to a multiple of 8 frames; the padding is never read as a result.
+/// Rows of numbers over frames, each row in one piece, so that neighbouring frames are computed
+/// side by side. Rows are padded to a multiple of 8 frames; the padding is never read as a result.
 class Table {
  public:
   Table() = default;

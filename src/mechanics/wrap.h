@@ -14,11 +14,11 @@ struct Wrapped {
   V length;
 };
 
-/// The cylinder is passed on one given side for ever (`turn` +1: to the left about z), so that length
-/// and direction change continuously while the points move: the way touches where the straight line
-/// would pass through the cylinder or on its other side (up to a quarter turn behind, seen from its
-/// axis). Unrolled, the way is a straight line (Garner and Pandy 2000 solve the same by iteration).
-/// A point inside the radius is joined by a straight line.
+/// The cylinder is passed on one given side for ever (`turn` +1: to the left about z), so that
+/// length and direction change continuously while the points move: the way touches where the
+/// straight line would pass through the cylinder or on its other side (up to a quarter turn behind,
+/// seen from its axis). Unrolled, the way is a straight line (Garner and Pandy 2000 solve the same
+/// by iteration). A point inside the radius is joined by a straight line.
 template <class V>
 Wrapped<V> wrap_round(double radius, double turn, const Vector<V>& a, const Vector<V>& b) {
   const V r = radius;

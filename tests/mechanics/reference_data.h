@@ -7,9 +7,9 @@
 
 namespace palpate::mechanics {
 
-/// The folder of other programs' results that are not part of the project: `PALPATE_REFERENCE_DATA`,
-/// else ../shared/mechanics. Nothing, with one line on standard output that says so, where it is not
-/// there; the tests that need it then do nothing.
+/// The folder of other programs' results that are not part of the project:
+/// `PALPATE_REFERENCE_DATA`, else ../shared/mechanics. Nothing, with one line on standard output
+/// that says so, where it is not there; the tests that need it then do nothing.
 std::optional<std::string> reference_folder();
 
 /// A table of text with a line of names, separated by white space. Lines that begin with # are left
