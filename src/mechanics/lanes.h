@@ -53,7 +53,8 @@ struct Lanes {
 
   Numbers v;
 
-  Lanes() = default;
+  /// Not set to anything: kernels fill what they declare.
+  Lanes() {}  // NOLINT(*-member-init,modernize-use-equals-default)
   Lanes(Numbers numbers) : v(numbers) {}           // NOLINT(google-explicit-constructor)
   Lanes(double number) : v(Numbers{} + number) {}  // NOLINT(google-explicit-constructor)
   static Lanes load(const double* from) {

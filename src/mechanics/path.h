@@ -138,7 +138,7 @@ V round_two(const Stretch& stretch, const Vector<V>& a, const Vector<V>& b, cons
   const Stretch::Bend& bend2 = stretch.bends[1];
   Wrapped<V> second = wrap_placed(rounds[1], bend2.turn, a, b);
   Wrapped<V> first = wrap_placed(rounds[0], bend1.turn, a, select(second.touches, second.enter, b));
-  const int passes = second.touches.any() ? 30 : 1;
+  const int passes = second.touches.any() ? 12 : 1;
   for (int i = 0; i < passes; ++i) {
     second = wrap_placed(rounds[1], bend2.turn, select(first.touches, first.leave, a), b);
     first = wrap_placed(rounds[0], bend1.turn, a, select(second.touches, second.enter, b));

@@ -8,7 +8,7 @@ namespace palpate::mechanics {
 /// The shortest way from a to b round a cylinder about the z axis, in its frame; metres.
 template <class V>
 struct Wrapped {
-  typename V::Mask touches;
+  typename V::Mask touches{};
   Vector<V> enter;  ///< where the way meets the cylinder; only where it touches
   Vector<V> leave;
   V length;

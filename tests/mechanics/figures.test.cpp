@@ -41,7 +41,7 @@ TEST_CASE("the leg has 40 muscles, each a part of a muscle of the atlas, and its
   CHECK(leg_figures().parts.size() == 40);
   REQUIRE(leg_figures().basis.sources.size() == 1);
   CHECK(leg_figures().basis.sources.front().value == "rajagopal_2016");
-  for (const std::string& coordinate : {"subtalar_angle", "mtp_angle"}) {
+  for (const char* coordinate : {"subtalar_angle", "mtp_angle"}) {
     CHECK(!leg().coordinates[leg().coordinate_index(coordinate)].locked);
   }
 }
