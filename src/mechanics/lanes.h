@@ -54,8 +54,8 @@ struct Lanes {
   Numbers v;
 
   /// Not set to anything: kernels fill what they declare.
-  Lanes() {}  // NOLINT(*-member-init,modernize-use-equals-default)
-  Lanes(Numbers numbers) : v(numbers) {}           // NOLINT(google-explicit-constructor)
+  Lanes() {}                              // NOLINT(*-member-init,modernize-use-equals-default)
+  Lanes(Numbers numbers) : v(numbers) {}  // NOLINT(google-explicit-constructor)
   Lanes(double number) : v(Numbers{} + number) {}  // NOLINT(google-explicit-constructor)
   static Lanes load(const double* from) {
     Lanes result;
