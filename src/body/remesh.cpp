@@ -177,7 +177,7 @@ class Remesher {
   /// The triangles at a point while they change.
   struct Fan {
     static constexpr std::size_t most = 24;
-    std::array<int, most> triangles;
+    std::array<int, most> triangles{};
     std::size_t count = 0;
 
     [[nodiscard]] std::span<const int> all() const { return {triangles.data(), count}; }
