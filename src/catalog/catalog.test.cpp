@@ -325,6 +325,8 @@ const std::vector<Row>& rows() {
        Code::unknown_key, ""},
       {"a finding means more than the person", "findings/never_stairs.yaml",
        "means: { age_below: 16 }", "means: { @finding: swelling }", Code::unknown_key, ""},
+      {"a finding is asked of more than the person", "findings/never_stairs.yaml",
+       "asked_of: { sex: female }", "asked_of: { @finding: swelling }", Code::unknown_key, ""},
       {"danger hangs on what is denied", "red-flags/possible_clot.yaml", "rule: squeeze",
        "rule: @no_load", Code::criterion_not_monotone, ""},
       {"danger that is denied", "red-flags/possible_clot.yaml", "{ rule: squeeze }",

@@ -59,6 +59,8 @@ struct Finding {
   std::vector<FindingId> contradicts;
   /// What age and sex say of it: where they are known, nobody is asked.
   std::optional<Criterion> means;
+  /// Whom it can concern: who is surely not of them has it not, unless they say so themselves.
+  std::optional<Criterion> asked_of;
 };
 
 }  // namespace palpate
