@@ -42,8 +42,8 @@ std::vector<fs::path> case_paths() {
   return paths;
 }
 
-/// Published reports are a yardstick: what comes of them is told by `palpate score`, and no test asks
-/// for it, so that nobody fits the atlas to them (tests/cases/published/README.md).
+/// Published reports are a yardstick: what comes of them is told by `palpate score`, and no test
+/// asks for it, so that nobody fits the atlas to them (tests/cases/published/README.md).
 bool is_yardstick(const fs::path& path) { return path.parent_path().filename() == "published"; }
 
 wire::CaseFile read_file(const fs::path& path) {
