@@ -20,6 +20,14 @@ std::vector<Bone> bones_of(const Form& form) {
   return bones;
 }
 
+/// Whether a point belongs to an end that is sunk into the bone which holds it.
+bool is_attached(const FormShape& shape, const std::string& bone, Vector3 point) {
+  constexpr float length_of_attachment = 20.0F;
+  const auto near = [&](Vector3 end) { return length(point - end) < length_of_attachment; };
+  return (shape.begins_on == bone && near(shape.solid->start())) ||
+         (shape.ends_on == bone && near(shape.solid->end()));
+}
+
 /// The points of a muscle's surface that no other of its shapes covers are enough: others lie
 /// deeper in it.
 void audit_surface(const FormShape& shape, const Grid& skin, const std::vector<Bone>& bones,
@@ -33,7 +41,7 @@ void audit_surface(const FormShape& shape, const Grid& skin, const std::vector<B
     for (const Bone& bone : bones) {
       if (bone.field.box().distance(point) > 0.0F) continue;
       const float depth = -bone.field.distance(point);
-      if (depth <= audit.inside_bone_mm) continue;
+      if (depth <= audit.inside_bone_mm || is_attached(shape, bone.id, point)) continue;
       audit.inside_bone_mm = depth;
       audit.inside_bone = bone.id;
       audit.inside_at = point;
@@ -53,6 +61,23 @@ EndGap audit_end(const Form& form, const FormShape& shape, const std::string& on
 }
 
 }  // namespace
+
+std::vector<Excess> excesses(const std::vector<PartAudit>& audits) {
+  std::vector<Excess> found;
+  for (const PartAudit& audit : audits) {
+    if (audit.outside_skin_mm > most_outside_skin_mm) {
+      found.push_back({"outside_skin", audit.id, audit.outside_skin_mm});
+    }
+    if (audit.inside_bone_mm > most_inside_bone_mm) {
+      found.push_back({"inside_bone", audit.id + " " + audit.inside_bone, audit.inside_bone_mm});
+    }
+    for (const EndGap& end : audit.ends) {
+      if (end.gap_mm.value_or(0.0F) <= most_end_gap_mm) continue;
+      found.push_back({"end", audit.id + "." + end.shape + " " + end.on, *end.gap_mm});
+    }
+  }
+  return found;
+}
 
 std::vector<PartAudit> audit_parts(const Form& form, const Grid& skin) {
   const std::vector<Bone> bones = bones_of(form);

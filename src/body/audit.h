@@ -21,11 +21,29 @@ struct PartAudit {
   std::string id;
   float outside_skin_mm = 0.0F;  ///< how far its outermost point stands out of the skin
   Vector3 outside_at;
-  float inside_bone_mm = 0.0F;  ///< how deep its innermost point lies within a bone
-  std::string inside_bone;      ///< which
+  /// How deep its innermost point lies within a bone, but where it begins or ends on it (20 mm).
+  float inside_bone_mm = 0.0F;
+  std::string inside_bone;  ///< which
   Vector3 inside_at;
   std::vector<EndGap> ends;
 };
+
+/// One thing that is further out than it should be.
+struct Excess {
+  std::string gate;     ///< outside_skin, inside_bone or end
+  std::string subject;  ///< "soleus", or "soleus.belly fibula" of an end
+  float mm = 0.0F;
+
+  friend bool operator==(const Excess&, const Excess&) = default;
+};
+
+/// What gates let pass without being listed.
+inline constexpr float most_outside_skin_mm = 1.0F;
+inline constexpr float most_inside_bone_mm = 2.0F;
+inline constexpr float most_end_gap_mm = 5.0F;
+
+/// What is beyond those limits, in the order of the audits.
+std::vector<Excess> excesses(const std::vector<PartAudit>& audits);
 
 /// Every muscle and tendon that has a form, against the skin's grid and the bones.
 std::vector<PartAudit> audit_parts(const Form& form, const Grid& skin);

@@ -88,15 +88,14 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
   progress("diffusion", 0.4);
   smooth_skin(skin.grid, form.fat, form.smoothing);
   progress("surface", 0.6);
-  Mesh half = extract_surface(skin.grid);
+  skin.half = extract_surface(skin.grid);
   if (options.remeshed) {
     progress("triangles", 0.65);
-    half = remesh(std::move(half), skin.grid,
-                  [&](Vector3 point) { return form.edge_length.at(point); });
+    skin.half = remesh(std::move(skin.half), skin.grid,
+                       [&](Vector3 point) { return form.edge_length.at(point); });
   }
   progress("mirror", 0.98);
-  skin.half = half.points.size();
-  skin.mesh = with_mirror_image(half);
+  skin.mesh = with_mirror_image(skin.half);
   progress("skin", 1.0);
   return skin;
 }

@@ -16,8 +16,8 @@ using Progress = std::function<void(std::string_view stage, double done)>;
 
 /// The skin of the whole body, and the distances that it was made from.
 struct Skin {
-  Mesh mesh;             ///< both sides, an exact mirror image of itself
-  std::size_t half = 0;  ///< The first points are those of the left half with the middle.
+  Mesh half;  ///< the left half, open at x = 0
+  Mesh mesh;  ///< both sides, an exact mirror image of itself; the points of `half` come first
   Grid grid;
 };
 

@@ -1,6 +1,6 @@
 #include "body/remesh.h"
 
-#include <cstdint>
+#include <map>
 
 #include "body/parallel.h"
 
@@ -29,6 +29,26 @@ int other_corner(const Mesh::Triangle& t, int a, int b) {
     if (corner != a && corner != b) return corner;
   }
   return removed;
+}
+
+/// The point moved onto the surface of a grid, at most twice `furthest`; on the border at x = 0.
+Vector3 onto_surface(const Grid& grid, Vector3 point, bool on_border, float furthest) {
+  for (int step = 0; step < 2; ++step) {
+    Vector3 gradient = grid.gradient(point);
+    if (on_border) gradient.x = 0.0F;
+    const float square = dot(gradient, gradient);
+    if (square < 0.04F) break;
+    Vector3 way = gradient * (-grid.at(point) / square);
+    const float size = length(way);
+    if (size > furthest) way = way * (furthest / size);
+    point += way;
+    if (on_border) {
+      point.x = 0.0F;
+    } else if (grid.is_half) {
+      point.x = std::max(point.x, 0.05F);
+    }
+  }
+  return point;
 }
 
 class Remesher {
@@ -365,26 +385,7 @@ class Remesher {
     Vector3 way = sum * (1.0F / weight) - here;
     way = way - normal * dot(way, normal);
     if (border_[point]) way.x = 0.0F;
-    return on_surface(here + way * strength, border_[point] != 0, 0.35F * wanted_[point]);
-  }
-
-  [[nodiscard]] Vector3 on_surface(Vector3 point, bool on_border, float furthest) const {
-    for (int step = 0; step < 2; ++step) {
-      Vector3 gradient = grid_.gradient(point);
-      if (on_border) gradient.x = 0.0F;
-      const float square = dot(gradient, gradient);
-      if (square < 0.04F) break;
-      Vector3 way = gradient * (-grid_.at(point) / square);
-      const float size = length(way);
-      if (size > furthest) way = way * (furthest / size);
-      point += way;
-      if (on_border) {
-        point.x = 0.0F;
-      } else if (grid_.is_half) {
-        point.x = std::max(point.x, 0.05F);
-      }
-    }
-    return point;
+    return onto_surface(grid_, here + way * strength, border_[point] != 0, 0.35F * wanted_[point]);
   }
 
   std::vector<Vector3> points_;
@@ -397,7 +398,45 @@ class Remesher {
   const EdgeLength& edge_length_;
 };
 
+/// Numbers the middles of edges.
+class Middles {
+ public:
+  explicit Middles(Mesh& mesh) : mesh_(mesh) {}
+
+  int of(int a, int b) {
+    const auto [found, is_new] =
+        numbers_.emplace(std::minmax(a, b), static_cast<int>(mesh_.points.size()));
+    if (is_new) mesh_.points.push_back(between(mesh_.points[a], mesh_.points[b], 0.5F));
+    return found->second;
+  }
+
+ private:
+  Mesh& mesh_;
+  std::map<std::pair<int, int>, int> numbers_;
+};
+
 }  // namespace
+
+Mesh subdivide(const Mesh& mesh, const Grid& grid) {
+  Mesh finer;
+  finer.points = mesh.points;
+  Middles middles(finer);
+  for (const Mesh::Triangle& t : mesh.triangles) {
+    const int ab = middles.of(t[0], t[1]);
+    const int bc = middles.of(t[1], t[2]);
+    const int ca = middles.of(t[2], t[0]);
+    const std::array<Mesh::Triangle, 4> four = {
+        {{t[0], ab, ca}, {ab, t[1], bc}, {ca, bc, t[2]}, {ab, bc, ca}}};
+    finer.triangles.insert(finer.triangles.end(), four.begin(), four.end());
+  }
+  in_ranges(finer.points.size() - mesh.points.size(), 1024, [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      Vector3& point = finer.points[mesh.points.size() + i];
+      point = onto_surface(grid, point, grid.is_half && point.x == 0.0F, 2.0F);
+    }
+  });
+  return finer;
+}
 
 Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length) {
   return Remesher(std::move(mesh), grid, edge_length).run();

@@ -17,4 +17,7 @@ using EdgeLength = std::function<float(Vector3)>;
 /// their edge stays closed with the mirror image.
 Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length);
 
+/// Four triangles for each, the new points on the surface of the grid: for pictures from near.
+Mesh subdivide(const Mesh& mesh, const Grid& grid);
+
 }  // namespace palpate::body

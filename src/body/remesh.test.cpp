@@ -83,6 +83,18 @@ TEST_CASE("a half grid and its mirror image make one closed surface, exactly sym
   CHECK(inspect(half).points_without_mirror > 0);
 }
 
+TEST_CASE("a finer surface is four times as many triangles, and nearer to the grid's") {
+  const Tube ball = tube_of({{{12, 0, 0}, 30}});
+  const Grid grid = grid_of(ball, 2.0F, true);
+  const Mesh half = remesh(extract_surface(grid), grid, [](Vector3) { return 10.0F; });
+  const Mesh finer = subdivide(half, grid);
+  const MeshReport report = inspect(with_mirror_image(finer));
+  check_closed(report);
+  CHECK(report.points_without_mirror == 0);
+  CHECK(finer.triangles.size() == 4 * half.triangles.size());
+  CHECK(report.volume_mm3 > inspect(with_mirror_image(half)).volume_mm3);
+}
+
 TEST_CASE("two tubes that nearly touch stay two") {
   const Tube one = tube_of({{{-14, 0, 0}, 10}});
   const Tube two = tube_of({{{14, 0, 0}, 10}});

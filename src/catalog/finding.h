@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/criterion.h"
 #include "catalog/evidence.h"
 #include "quantity/measure.h"
 
@@ -56,6 +57,10 @@ struct Finding {
   Seconds cost;
   std::string mechanism;
   std::vector<FindingId> contradicts;
+  /// What age and sex say of it: where they are known, nobody is asked.
+  std::optional<Criterion> means;
+  /// Whom it can concern: who is surely not of them has it not, unless they say so themselves.
+  std::optional<Criterion> asked_of;
 };
 
 }  // namespace palpate

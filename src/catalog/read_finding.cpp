@@ -79,6 +79,11 @@ void read_finding(const Node& node, Reading& reading, Catalog& catalog) {
   finding.mechanism = fields.id_text("mechanism", Presence::optional);
   finding.contradicts =
       as_ids<FindingId>(fields.references("contradicts", Target::finding, Presence::optional));
+  const auto read_of_person = [](const Node& of, Reading& in) {
+    return read_criterion(of, in, CriterionUse::person);
+  };
+  finding.means = fields.value_if_any("means", read_of_person);
+  finding.asked_of = fields.value_if_any("asked_of", read_of_person);
   require_by_type(fields, node, finding);
   if (const Node* list = fields.node("contradicts", Presence::optional)) {
     for (const Node& item : list->items) {

@@ -257,6 +257,8 @@ asked_by: anyone
 leak: { probability: 0.3, grade: series, source: trial }
 cost_seconds: 5
 contradicts: [stairs]
+means: { age_below: 16 }
+asked_of: { sex: female }
 )"},
       {"findings/heels.yaml", R"(id: heels
 name: { en: high heels }

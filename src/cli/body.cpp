@@ -4,7 +4,10 @@
 #include <iostream>
 #include <set>
 
+#include "body/audit.h"
 #include "body/generate.h"
+#include "body/girth.h"
+#include "body/remesh.h"
 #include "body/render.h"
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -97,7 +100,8 @@ void add_part(Scene& scene, const body::Form& form, const body::Part& part, Part
 
 void add_skin(Scene& scene, const body::Form& form, const body::Skin& skin, PartColours colours) {
   if (colours == PartColours::natural) {
-    return scene.add(skin.mesh, {{0.90F, 0.81F, 0.745F}});
+    const body::Mesh finer = body::with_mirror_image(body::subdivide(skin.half, skin.grid));
+    return scene.add(finer, {{0.90F, 0.81F, 0.745F}});
   }
   std::vector<body::Rgb> points;
   for (const body::Vector3 point : skin.mesh.points) {
@@ -124,6 +128,20 @@ void print_report(const std::string& name, const body::MeshReport& r) {
       r.open_edges, r.repeated_edges, r.points_without_mirror + r.triangles_without_mirror,
       r.smallest_angle_degrees, r.mean_smallest_angle_degrees, r.area_mm2 / 1e6,
       r.volume_mm3 / 1e6);
+}
+
+void print_measures(const body::Mesh& skin, const body::ShapeTable& table) {
+  std::cout << fmt::format("{:40} {:>8} {:>8} {:>8}\n", "mm", "figure", "survey", "differ");
+  for (const body::FigureMeasure& m : body::measures(skin, table)) {
+    std::cout << fmt::format("{:40} {:8.0f} {:8.0f} {:+7.1f} %\n", m.name, m.figure_mm, m.survey_mm,
+                             100.0 * (m.figure_mm / m.survey_mm - 1.0));
+  }
+}
+
+void print_audit(const body::Form& form, const body::Grid& skin) {
+  for (const body::Excess& excess : body::excesses(body::audit_parts(form, skin))) {
+    std::cout << fmt::format("{} {} {:.1f}\n", excess.gate, excess.subject, excess.mm);
+  }
 }
 
 bool written(const Result<bool>& result) {
@@ -180,6 +198,8 @@ int run_body(const Options& options) {
         !written(write_file(options.output + "/skin.obj", object_text(skin.mesh)))) {
       return exit_wrong_input;
     }
+    if (options.measures) print_measures(skin.mesh, shapes->table);
+    if (options.audit) print_audit(form, skin.grid);
     add_skin(scene, form, skin, options.colours);
   }
   for (const body::Part& part : body::build_parts(form, *things, progress)) {

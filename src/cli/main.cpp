@@ -62,6 +62,10 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
           "natural (default), or shape: each shape in its own colour, so that an edge names its "
           "maker")
       ->check(CLI::IsMember({"natural", "shape"}));
+  body->add_flag("--measures", options.measures, "print girths and lengths beside a survey's");
+  body->add_flag("--audit", options.audit,
+                 "print muscles that stand out of the skin, lie in bone or end beside it, as "
+                 "tests/body/tolerated.txt lists them");
   body->add_option("-o,--output", options.output, "a folder for the surfaces as OBJ files");
 }
 

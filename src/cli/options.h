@@ -27,6 +27,8 @@ struct Options {
   std::string picture;                                         ///< body: the PNG to write
   double grid = 2.0;                                           ///< body: millimetres
   PartColours colours = PartColours::natural;
+  bool measures = false;  ///< body: print them
+  bool audit = false;     ///< body: print what lies where it cannot
   int port = 8080;
   std::string site;  ///< serve: folder of the prerendered pages
   std::string address = "127.0.0.1";

@@ -76,8 +76,9 @@ class Locks {
   }
 
   void blocks(const Remedy& remedy, std::vector<LockReason>& reasons) const {
+    // What only a therapist is asked keeps nothing closed while nobody has found it.
     for (const RemedyBlock& block : remedy.blocked_by) {
-      switch (read_criterion(block.when, case_, catalog_)) {
+      switch (read_criterion(block.when, case_, catalog_, Settling::person_alone)) {
         case Truth::yes:
           reasons.push_back({LockReason::Type::blocked, first_reason(block.when), block.text});
           break;

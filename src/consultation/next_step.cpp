@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reasoning/next.h"
+#include "triage/criterion_reading.h"
 
 namespace palpate {
 namespace {
@@ -41,6 +42,7 @@ std::vector<reasoning::Candidate> questions(const Inference& inference, const Ca
   for (const auto& [spot, observable] : inference.pack.findings()) {
     const Finding& finding = inference.catalog.findings.at(spot.finding);
     if (!can_be_next(finding) || is_answered(person_case, spot)) continue;
+    if (!concerns_person(finding, person_case, inference.catalog)) continue;
     if (side_is_meant(person_case, spot.side)) candidates.push_back({observable, finding.cost});
   }
   return candidates;

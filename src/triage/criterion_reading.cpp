@@ -16,8 +16,16 @@ struct Reader {
 
   [[nodiscard]] FindingReading finding(const FindingId& id, std::optional<double> from) const {
     FindingReading reading = read_finding(id, person_case, catalog, from);
+    const Finding& asked = catalog.findings.at(id);
+    if (asked.means) {
+      const Truth known = Reader{person_case, catalog}.read(*asked.means);
+      if (known != Truth::unknown) reading.truth = known;
+    }
+    if (reading.truth == Truth::unknown && !concerns_person(asked, person_case, catalog)) {
+      reading.truth = Truth::no;
+    }
     if (reading.truth != Truth::unknown || !person_settles()) return reading;
-    const bool asked_of_a_person = catalog.findings.at(id).asked_by == AskedBy::anyone;
+    const bool asked_of_a_person = asked.asked_by == AskedBy::anyone;
     const bool unsure_settles = reading.not_sure && settling == Settling::person_alone_unsure_is_no;
     if (!asked_of_a_person || unsure_settles) reading.truth = Truth::no;
     return reading;
@@ -257,6 +265,10 @@ OpenParts open_parts(const Criterion& criterion, const Case& person_case, const 
   OpenParts open;
   Reader{person_case, catalog, settling, asking}.collect_open(criterion, open);
   return open;
+}
+
+bool concerns_person(const Finding& finding, const Case& person_case, const Catalog& catalog) {
+  return !finding.asked_of || read_criterion(*finding.asked_of, person_case, catalog) != Truth::no;
 }
 
 Truth is_met(const Rule& rule, const std::vector<Truth>& answers) {

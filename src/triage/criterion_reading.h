@@ -64,6 +64,9 @@ std::vector<Because> why_true(const Criterion& criterion, const Case& person_cas
 OpenParts open_parts(const Criterion& criterion, const Case& person_case, const Catalog& catalog,
                      Settling settling = Settling::everything, Asking asking = Asking::everything);
 
+/// Whether a finding can concern this person: only a known age or sex can say no.
+bool concerns_person(const Finding& finding, const Case& person_case, const Catalog& catalog);
+
 /// Whether a rule that is no score is met, by the answers to its items.
 Truth is_met(const Rule& rule, const std::vector<Truth>& answers);
 

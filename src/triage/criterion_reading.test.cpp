@@ -96,6 +96,33 @@ TEST_CASE("an age that is not given is not known") {
   CHECK(read(sex(Sex::female), person_case) == Truth::unknown);
 }
 
+TEST_CASE("what the age says is not asked, and an answer against it does not count") {
+  Catalog catalog = four_findings();
+  catalog.findings.at({"a"}).means = age_below(16);
+  Case person_case;
+  CHECK(open_parts(has("a"), person_case, catalog).findings.size() == 1);
+  person_case.person.age = Years(12);
+  CHECK(read_criterion(has("a"), person_case, catalog) == Truth::yes);
+  person_case.person.age = Years(40);
+  person_case.answers = {yes("a")};
+  CHECK(read_criterion(has("a"), person_case, catalog) == Truth::no);
+  CHECK(open_parts(has("a"), person_case, catalog).findings.empty());
+}
+
+TEST_CASE("whom a finding cannot concern is not asked, but an answer of theirs counts") {
+  Catalog catalog = four_findings();
+  catalog.findings.at({"a"}).asked_of = sex(Sex::female);
+  Case person_case;
+  CHECK(open_parts(has("a"), person_case, catalog).findings.size() == 1);
+  person_case.person.sex = Sex::female;
+  CHECK(read_criterion(has("a"), person_case, catalog) == Truth::unknown);
+  person_case.person.sex = Sex::male;
+  CHECK(read_criterion(has("a"), person_case, catalog) == Truth::no);
+  CHECK(open_parts(has("a"), person_case, catalog).findings.empty());
+  person_case.answers = {yes("a")};
+  CHECK(read_criterion(has("a"), person_case, catalog) == Truth::yes);
+}
+
 TEST_CASE("a score is reached by what is known, and ruled out by what can still be known") {
   CHECK(read(score("points", 3), case_of({}, {yes("a"), yes("b")})) == Truth::yes);
   CHECK(read(score("points", 3), case_of({}, {yes("a"), no("b")})) == Truth::no);

@@ -1,0 +1,242 @@
+#include "body/girth.h"
+
+#include <map>
+#include <optional>
+
+namespace palpate::body {
+namespace {
+
+struct Flat {
+  double x;
+  double y;
+};
+
+double cross_of(Flat o, Flat a, Flat b) {
+  return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+}
+
+/// Length around the convex hull (Andrew's monotone chain, 1979).
+double hull_length(std::vector<Flat> points) {
+  std::sort(points.begin(), points.end(),
+            [](Flat a, Flat b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+  std::vector<Flat> hull;
+  for (int side = 0; side < 2; ++side) {
+    const std::size_t start = hull.size();
+    for (const Flat p : points) {
+      while (hull.size() >= start + 2 && cross_of(hull[hull.size() - 2], hull.back(), p) <= 0.0) {
+        hull.pop_back();
+      }
+      hull.push_back(p);
+    }
+    hull.pop_back();
+    std::reverse(points.begin(), points.end());
+  }
+  double sum = 0.0;
+  for (std::size_t i = 0; i < hull.size(); ++i) {
+    const Flat a = hull[i];
+    const Flat b = hull[(i + 1) % hull.size()];
+    sum += std::hypot(b.x - a.x, b.y - a.y);
+  }
+  return sum;
+}
+
+/// The lines in which a plane cuts a mesh: points on edges, and which belong together.
+class Section {
+ public:
+  Section(const Mesh& mesh, Vector3 point, Vector3 normal) {
+    for (const Mesh::Triangle& t : mesh.triangles) {
+      int last = -1;
+      for (std::size_t k = 0; k < 3; ++k) {
+        const int a = t[k];
+        const int b = t[(k + 1) % 3];
+        const float da = dot(mesh.points[a] - point, normal);
+        const float db = dot(mesh.points[b] - point, normal);
+        if ((da < 0.0F) == (db < 0.0F)) continue;
+        const int at = point_on(a, b, between(mesh.points[a], mesh.points[b], da / (da - db)));
+        if (last >= 0) parent_[root(at)] = root(last);
+        last = at;
+      }
+    }
+  }
+
+  /// The points of the line nearest to `point`.
+  std::vector<Vector3> nearest(Vector3 point) {
+    std::map<int, std::vector<Vector3>> lines;
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      lines[root(static_cast<int>(i))].push_back(points_[i]);
+    std::vector<Vector3> best;
+    float least = 1e9F;
+    for (auto& [line, points] : lines) {
+      Vector3 sum;
+      for (const Vector3 p : points) sum += p;
+      const float away = length(sum * (1.0F / static_cast<float>(points.size())) - point);
+      if (away >= least) continue;
+      least = away;
+      best = std::move(points);
+    }
+    return best;
+  }
+
+ private:
+  int point_on(int a, int b, Vector3 at) {
+    const auto [found, is_new] =
+        numbers_.emplace(std::minmax(a, b), static_cast<int>(points_.size()));
+    if (is_new) {
+      points_.push_back(at);
+      parent_.push_back(found->second);
+    }
+    return found->second;
+  }
+
+  int root(int i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+
+  std::map<std::pair<int, int>, int> numbers_;
+  std::vector<Vector3> points_;
+  std::vector<int> parent_;
+};
+
+class Tape {
+ public:
+  Tape(const Mesh& skin, const ShapeTable& table) : skin_(skin), table_(table) {}
+
+  std::vector<FigureMeasure> take() {
+    heights();
+    trunk();
+    limbs();
+    return std::move(taken_);
+  }
+
+ private:
+  enum class What { girth, breadth, depth };
+
+  [[nodiscard]] std::optional<Vector3> landmark(const std::string& id) const {
+    const auto found = table_.landmarks.find(id);
+    if (found == table_.landmarks.end()) return std::nullopt;
+    return found->second.at;
+  }
+
+  void add(const char* name, double figure, double survey) {
+    taken_.push_back({name, figure, survey});
+  }
+
+  void height(const char* name, const std::string& id, float above, double survey) {
+    if (const auto at = landmark(id)) add(name, static_cast<double>(at->y + above), survey);
+  }
+
+  void across(const char* name, Vector3 point, Vector3 normal, What what, double survey,
+              const Sides& sides = {}) {
+    const Slice cut = slice(skin_, point, unit(normal), sides);
+    add(name,
+        what == What::girth     ? cut.girth_mm
+        : what == What::breadth ? cut.breadth_mm
+                                : cut.depth_mm,
+        survey);
+  }
+
+  void level(const char* name, float x, float y, What what, double survey,
+             const Sides& sides = {}) {
+    across(name, {x, y, 0}, {0, 1, 0}, what, survey, sides);
+  }
+
+  void heights() {
+    float low = 1e9F;
+    float high = -1e9F;
+    for (const Vector3 p : skin_.points) {
+      low = std::min(low, p.y);
+      high = std::max(high, p.y);
+    }
+    add("stature", static_cast<double>(high - low), 1755);
+    height("height of the seventh neck vertebra", "vertebrae.c7_spinous_process", 0, 1517);
+    height("height of the acromion", "scapula.acromion", 0, 1439);
+    height("height of the notch of the breastbone", "sternum.jugular_notch", 0, 1437);
+    height("height of the navel", "abdomen.umbilicus", 0, 1055);
+    height("height of the iliac crest", "hip_bone.iliac_crest_summit", 6, 1061);
+    height("height of the greater trochanter", "femur.greater_trochanter", 0, 899);
+    height("height of the tibial plateau", "tibia.medial_condyle", 0, 468);
+    height("height of the outer ankle bone", "fibula.lateral_malleolus", 0, 73);
+    if (const auto tip = landmark("phalanges_hand.third_tip")) {
+      if (const auto wrist = landmark("radius.styloid_process")) {
+        add("length of the hand", static_cast<double>(length(*tip - *wrist)) + 6.0, 193);
+      }
+    }
+  }
+
+  void trunk() {
+    level("girth of the head", 0, 1672, What::girth, 574);
+    level("breadth of the head", 0, 1672, What::breadth, 154);
+    level("length of the head", 0, 1672, What::depth, 200);
+    across("girth of the neck", {0, 1522, -22}, {0, 1, 0.3F}, What::girth, 395);
+    const Sides chest = {-158, 158};  // the arms touch it at this height
+    level("girth of the chest", 0, 1285, What::girth, 1056, chest);
+    level("breadth of the chest", 0, 1285, What::breadth, 289, chest);
+    level("depth of the chest", 0, 1285, What::depth, 253, chest);
+    level("girth of the waist", 0, 1055, What::girth, 937);
+    level("breadth of the waist", 0, 1055, What::breadth, 325);
+    level("depth of the waist", 0, 1055, What::depth, 234);
+    level("girth of the buttocks", 0, 885, What::girth, 1017);
+    level("breadth of the hips", 0, 885, What::breadth, 344);
+    level("depth of the buttocks", 0, 885, What::depth, 246);
+    float widest = 0.0F;
+    for (const Vector3 p : skin_.points) {
+      if (p.y > 1300 && p.y < 1460) widest = std::max(widest, p.x);
+    }
+    add("breadth of the shoulders", 2.0 * static_cast<double>(widest), 509);
+  }
+
+  void limbs() {
+    level("girth of the thigh", 95, 795, What::girth, 624, {0.5F, 1e9F});
+    level("girth above the knee", 100, 545, What::girth, 408);
+    level("girth of the calf", 107, 365, What::girth, 392);
+    level("girth of the ankle", 112, 118, What::girth, 228);
+    across("girth of the wrist", {318, 885, -14}, {0.22F, -1, 0.05F}, What::girth, 176);
+    const Vector3 along = unit({std::sin(0.14F), 0, std::cos(0.14F)});
+    const Vector3 side = {along.z, 0, -along.x};
+    float from = 1e9F;
+    float to = -1e9F;
+    float left = 1e9F;
+    float right = -1e9F;
+    for (const Vector3 p : skin_.points) {
+      if (p.x < 0 || p.y > 60) continue;
+      from = std::min(from, dot(p, along));
+      to = std::max(to, dot(p, along));
+      left = std::min(left, dot(p, side));
+      right = std::max(right, dot(p, side));
+    }
+    add("length of the foot", static_cast<double>(to - from), 271);
+    add("breadth of the foot", static_cast<double>(right - left), 102);
+  }
+
+  const Mesh& skin_;
+  const ShapeTable& table_;
+  std::vector<FigureMeasure> taken_;
+};
+
+}  // namespace
+
+Slice slice(const Mesh& mesh, Vector3 point, Vector3 normal, const Sides& sides) {
+  std::vector<Vector3> line = Section(mesh, point, normal).nearest(point);
+  std::erase_if(line, [&](Vector3 p) { return p.x < sides.from || p.x > sides.to; });
+  if (line.empty()) return {};
+  const Vector3 other = std::fabs(normal.x) < 0.8F ? Vector3{1, 0, 0} : Vector3{0, 0, 1};
+  const Vector3 u = unit(cross(normal, other));
+  const Vector3 v = cross(normal, u);
+  std::vector<Flat> flat;
+  Vector3 low = line.front();
+  Vector3 high = line.front();
+  for (const Vector3 p : line) {
+    flat.push_back({static_cast<double>(dot(p, u)), static_cast<double>(dot(p, v))});
+    low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
+    high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
+  }
+  return {hull_length(std::move(flat)), static_cast<double>(high.x - low.x),
+          static_cast<double>(high.z - low.z)};
+}
+
+std::vector<FigureMeasure> measures(const Mesh& skin, const ShapeTable& table) {
+  return Tape(skin, table).take();
+}
+
+}  // namespace palpate::body
