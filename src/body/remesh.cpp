@@ -3,12 +3,14 @@
 #include <map>
 
 #include "body/parallel.h"
+#include "diagnostic/ensure.h"
 
 namespace palpate::body {
 namespace {
 
 constexpr int removed = -1;
 constexpr int no_triangle = -1;
+constexpr float shortest_ratio = 0.8F;  // of the wanted length
 
 struct Edge {
   int a;
@@ -120,9 +122,9 @@ class Remesher {
     return no_triangle;
   }
 
-  void neighbours(int point, std::vector<int>& found) const {
+  void neighbours(int point, std::span<const int> fan, std::vector<int>& found) const {
     found.clear();
-    for (const int i : triangles_at(point)) {
+    for (const int i : fan) {
       for (const int corner : triangles_[i]) {
         if (corner == point || std::find(found.begin(), found.end(), corner) != found.end())
           continue;
@@ -172,64 +174,91 @@ class Remesher {
     edges = std::move(sorted);
   }
 
+  /// The triangles at a point while they change.
+  struct Fan {
+    static constexpr std::size_t most = 24;
+    std::array<int, most> triangles{};
+    std::size_t count = 0;
+
+    [[nodiscard]] std::span<const int> all() const { return {triangles.data(), count}; }
+    void add(int triangle) { triangles[count++] = triangle; }
+    void remove(int triangle) {
+      const auto end = triangles.begin() + static_cast<std::ptrdiff_t>(count);
+      const auto found = std::find(triangles.begin(), end, triangle);
+      if (found == end) return;
+      *found = triangles[--count];
+    }
+  };
+
+  std::vector<Fan> fans() const {
+    std::vector<Fan> all(points_.size());
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      for (const int t : triangles_at(static_cast<int>(i))) {
+        ensure(all[i].count < Fan::most, "marching tetrahedra put few triangles at a point");
+        all[i].add(t);
+      }
+    }
+    return all;
+  }
+
+  /// Collapses short edges, the shortest first; gives how many.
   std::size_t collapse() {
     connect();
-    std::vector<Edge> candidates = edges([](float r) { return r < 0.8F; });
+    std::vector<Edge> candidates = edges([](float r) { return r < shortest_ratio; });
     sort_by_ratio(candidates, false);
-    std::vector<char> locked(points_.size(), 0);
-    std::vector<int> ring_a;
-    std::vector<int> ring_b;
-    std::vector<int> common;
+    std::vector<Fan> fans_now = fans();
     std::size_t count = 0;
     for (const Edge& edge : candidates) {
-      int a = edge.a;
-      int b = edge.b;
-      if (locked[a] || locked[b]) continue;
       const bool is_border = edge.right == no_triangle;
-      if (border_[a] && border_[b] && !is_border) continue;  // would pinch the border
-      if (border_[b] && !border_[a]) std::swap(a, b);
-      neighbours(a, ring_a);
-      neighbours(b, ring_b);
-      if (ring_a.size() + ring_b.size() > 18) continue;
-      common.clear();
-      for (const int i : ring_a) {
-        if (std::find(ring_b.begin(), ring_b.end(), i) != ring_b.end()) common.push_back(i);
-      }
-      if (common.size() != (is_border ? 1U : 2U)) continue;  // else the surface would fold
-      if (std::any_of(common.begin(), common.end(),
-                      [&](int c) { return locked[c] || is_tip(c); })) {
-        continue;
-      }
-      const Vector3 to =
-          border_[a] == border_[b] ? between(points_[a], points_[b], 0.5F) : points_[a];
-      if (!may_move(a, b, to) || !may_move(b, a, to)) continue;
-      points_[a] = to;
-      wanted_[a] = border_[a] == border_[b] ? wanted(a, b) : wanted_[a];
-      for (const int i : ring_a) locked[i] = 1;
-      for (const int i : ring_b) locked[i] = 1;
-      for (const int i : triangles_at(b)) {
-        Mesh::Triangle& t = triangles_[i];
-        if (has_corner(t, a)) {
-          t = {removed, removed, removed};
-        } else {
-          for (int& corner : t) corner = corner == b ? a : corner;
-        }
-      }
-      ++count;
+      if (collapse_edge(edge.a, edge.b, is_border, fans_now)) ++count;
     }
     compact();
     return count;
   }
 
-  /// Whether a point has so few triangles that none of them may go.
-  [[nodiscard]] bool is_tip(int point) const {
-    return triangles_at(point).size() <= (border_[point] ? 2U : 3U);
+  /// False where the edge is gone or long by now, or where the surface would fold or pinch.
+  bool collapse_edge(int a, int b, bool is_border, std::vector<Fan>& fans_now) {
+    if (fans_now[a].count == 0 || fans_now[b].count == 0) return false;
+    if (border_[a] && border_[b] && !is_border) return false;  // would pinch the border
+    if (ratio(a, b) >= shortest_ratio) return false;
+    if (border_[b] && !border_[a]) std::swap(a, b);
+    neighbours(a, fans_now[a].all(), ring_a_);
+    neighbours(b, fans_now[b].all(), ring_b_);
+    if (ring_a_.size() + ring_b_.size() > 18) return false;
+    int common = 0;
+    bool has_tip = false;
+    for (const int i : ring_a_) {
+      if (std::find(ring_b_.begin(), ring_b_.end(), i) == ring_b_.end()) continue;
+      ++common;
+      has_tip = has_tip || fans_now[i].count <= (border_[i] ? 2U : 3U);
+    }
+    if (common != (is_border ? 1 : 2) || has_tip) return false;
+    const bool alike = border_[a] == border_[b];
+    const Vector3 to = alike ? between(points_[a], points_[b], 0.5F) : points_[a];
+    if (!may_move(a, b, to, fans_now[a].all()) || !may_move(b, a, to, fans_now[b].all())) {
+      return false;
+    }
+    if (alike) wanted_[a] = wanted(a, b);
+    points_[a] = to;
+    const Fan of_b = fans_now[b];
+    fans_now[b].count = 0;
+    for (const int i : of_b.all()) {
+      Mesh::Triangle& t = triangles_[i];
+      if (has_corner(t, a)) {
+        for (const int corner : t) fans_now[corner].remove(i);
+        t = {removed, removed, removed};
+      } else {
+        for (int& corner : t) corner = corner == b ? a : corner;
+        fans_now[a].add(i);
+      }
+    }
+    return true;
   }
 
   /// Whether the triangles at `point` but those with `gone` keep their direction and size when it
   /// moves.
-  [[nodiscard]] bool may_move(int point, int gone, Vector3 to) const {
-    for (const int i : triangles_at(point)) {
+  [[nodiscard]] bool may_move(int point, int gone, Vector3 to, std::span<const int> fan) const {
+    for (const int i : fan) {
       const Mesh::Triangle& t = triangles_[i];
       if (has_corner(t, gone)) continue;
       std::array<Vector3, 3> now{};
@@ -365,7 +394,7 @@ class Remesher {
   }
 
   [[nodiscard]] Vector3 relaxed(int point, float strength, std::vector<int>& ring) const {
-    neighbours(point, ring);
+    neighbours(point, triangles_at(point), ring);
     const Vector3 here = points_[point];
     Vector3 sum;
     float weight = 0.0F;
@@ -394,6 +423,8 @@ class Remesher {
   std::vector<float> wanted_;
   std::vector<int> first_;  ///< by point: where its triangles begin in `around_`
   std::vector<int> around_;
+  std::vector<int> ring_a_;
+  std::vector<int> ring_b_;
   const Grid& grid_;
   const EdgeLength& edge_length_;
 };

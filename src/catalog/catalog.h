@@ -8,6 +8,7 @@
 #include "anatomy/plate.h"
 #include "anatomy/region.h"
 #include "catalog/anatomy_terms.h"
+#include "catalog/body_model.h"
 #include "catalog/condition.h"
 #include "catalog/finding.h"
 #include "catalog/muscle.h"
@@ -38,6 +39,7 @@ struct Catalog {
   std::map<RuleId, Rule> rules;
   std::map<RemedyId, Remedy> remedies;
   std::vector<Caution> cautions;
+  std::map<std::string, BodyModel> body_models;
 };
 
 /// How many numbers are assumed, and how many have a source. The share of the first is a ratchet.

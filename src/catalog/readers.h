@@ -24,6 +24,7 @@ void read_finding(const Node& node, Reading& reading, Catalog& catalog);
 void read_red_flag(const Node& node, Reading& reading, Catalog& catalog);
 void read_rule(const Node& node, Reading& reading, Catalog& catalog);
 void read_remedy(const Node& node, Reading& reading, Catalog& catalog);
+void read_body_model(const Node& node, Reading& reading, Catalog& catalog);
 
 /// `muscles/_named.yaml`
 void read_named_muscles(const Node& node, Reading& reading, Catalog& catalog);

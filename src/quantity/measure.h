@@ -24,6 +24,10 @@ class Measure {
 using Millimetres = Measure<struct MillimetreDimension>;              ///< lengths on the body
 using SquareMillimetres = Measure<struct SquareMillimetreDimension>;  ///< areas on the body
 using Years = Measure<struct YearDimension>;                          ///< a person's age
+using Metres = Measure<struct MetreDimension>;                        ///< lengths in mechanics
+using Newtons = Measure<struct NewtonDimension>;                      ///< forces
+using Radians = Measure<struct RadianDimension>;                      ///< angles in mechanics
+using Kilograms = Measure<struct KilogramDimension>;                  ///< masses
 using Seconds = Measure<struct SecondDimension>;  ///< what a question costs to ask
 
 }  // namespace palpate

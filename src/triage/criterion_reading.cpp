@@ -17,7 +17,7 @@ struct Reader {
   [[nodiscard]] FindingReading finding(const FindingId& id, std::optional<double> from) const {
     FindingReading reading = read_finding(id, person_case, catalog, from);
     const Finding& asked = catalog.findings.at(id);
-    if (asked.means) {
+    if (asked.means && reading.truth == Truth::unknown) {
       const Truth known = Reader{person_case, catalog}.read(*asked.means);
       if (known != Truth::unknown) reading.truth = known;
     }

@@ -6,7 +6,7 @@ import { fromWeb, holds, json, post, root, run, schema, scratch, serve } from '.
 
 const YAML = fromWeb('yaml');
 const folder = join(root, 'tests/cases');
-const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.yaml'));
+const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
 
 describe('every case, through the command line and the API', { concurrency: 2 }, () => {
   let server;

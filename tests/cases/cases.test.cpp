@@ -42,6 +42,10 @@ std::vector<fs::path> case_paths() {
   return paths;
 }
 
+/// Published reports are a yardstick: what comes of them is told by `palpate score`, and no test
+/// asks for it, so that nobody fits the atlas to them (tests/cases/published/README.md).
+bool is_yardstick(const fs::path& path) { return path.parent_path().filename() == "published"; }
+
 wire::CaseFile read_file(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(stream), {});
@@ -65,7 +69,7 @@ TEST_CASE("there are at least fifteen cases, each with a title, a source and an 
   }
 }
 
-TEST_CASE("every case comes out as its source says") {
+TEST_CASE("every case is answered, and our own come out as their sources say") {
   for (const fs::path& path : case_paths()) {
     const wire::CaseFile file = read_file(path);
     CAPTURE(path);
@@ -73,6 +77,7 @@ TEST_CASE("every case comes out as its source says") {
     const Result<Assessment> assessment = consultation().assess(file.person_case);
     if (!assessment) MESSAGE(rendered(wire::with_positions(assessment.faults(), file)));
     REQUIRE(assessment.has_value());
+    if (is_yardstick(path)) continue;
     for (const Miss& miss : judge(assessment.value(), *file.expect, consultation().catalog())) {
       CAPTURE(miss.expectation);
       CAPTURE(miss.found);

@@ -1,0 +1,140 @@
+#include "mechanics/stride.h"
+
+#include <algorithm>
+
+#include "diagnostic/ensure.h"
+#include "mechanics/kinematics.h"
+#include "mechanics/plan.h"
+
+namespace palpate::mechanics {
+namespace {
+
+/// The widest kernels that this machine and the settings allow.
+Kernels kernels_for(Instructions widest) {
+#ifdef PALPATE_WIDE_KERNELS
+  if (widest >= Instructions::avx512 && __builtin_cpu_supports("avx512f") != 0 &&
+      __builtin_cpu_supports("avx512dq") != 0) {
+    return avx512_kernels();
+  }
+  if (widest >= Instructions::avx2 && __builtin_cpu_supports("avx2") != 0) return avx2_kernels();
+#endif
+  static_cast<void>(widest);
+  return baseline_kernels();
+}
+
+Stride empty_stride(const Mechanism& mechanism, const Plan& plan, int frames) {
+  Stride out;
+  const int muscles = static_cast<int>(mechanism.muscles.size());
+  const int balanced = static_cast<int>(plan.balanced.size());
+  out.frames = frames;
+  out.balanced = plan.balanced;
+  out.first_arm = plan.first_arm;
+  for (Table* table : {&out.moment, &out.reserve, &out.price}) *table = Table(balanced, frames);
+  for (Table* table : {&out.length, &out.speed, &out.fibre, &out.fibre_speed, &out.tendon,
+                       &out.active_limit, &out.passive_force, &out.activation, &out.force}) {
+    *table = Table(muscles, frames);
+  }
+  out.arm = Table(plan.arms, frames);
+  for (int m = 0; m < muscles; ++m) {
+    const double slack = mechanism.muscles[static_cast<std::size_t>(m)].tendon_m;
+    std::fill_n(out.tendon.row(m), out.tendon.stride(), slack);
+  }
+  return out;
+}
+
+/// The speed of the tendons from their lengths in the frames before and after.
+void differentiate(const Table& length, double step_s, Table& speed) {
+  for (int m = 0; m < length.rows(); ++m) {
+    for (int f = 0; f < length.frames(); ++f) {
+      const int before = std::max(f - 1, 0);
+      const int after = std::min(f + 1, length.frames() - 1);
+      const double time = step_s * (after - before);
+      speed.at(m, f) = time > 0.0 ? (length.at(m, after) - length.at(m, before)) / time : 0.0;
+    }
+  }
+  speed.fill_padding();
+}
+
+/// Tendon lengths and forces depend on each other: both are computed in turn, the tendons moving
+/// half of the way each time.
+void settle_tendons(const Kernels& kernels, Work& work) {
+  constexpr int rounds = 12;
+  for (int round = 0; round < rounds; ++round) {
+    Table before = work.out->tendon;
+    kernels.tendons(work);
+    Table& tendon = work.out->tendon;
+    for (int m = 0; m < tendon.rows(); ++m) {
+      for (int f = 0; f < tendon.stride(); ++f) {
+        tendon.at(m, f) = 0.5 * (tendon.at(m, f) + before.at(m, f));
+      }
+    }
+    if (work.settings->step_s > 0.0) {
+      differentiate(tendon, work.settings->step_s, work.tendon_speed);
+    }
+    kernels.capacities(work);
+    kernels.sharing(work);
+  }
+}
+
+}  // namespace
+
+std::vector<int> reached_coordinates(const Mechanism& mechanism) {
+  std::vector<int> reached;
+  for (int c = 0; c < static_cast<int>(mechanism.coordinates.size()); ++c) {
+    if (mechanism.coordinates[c].locked) continue;
+    const auto reaches = [&](const Pull& muscle) {
+      const std::vector<int>& spans = muscle.coordinates;
+      return std::find(spans.begin(), spans.end(), c) != spans.end();
+    };
+    if (std::any_of(mechanism.muscles.begin(), mechanism.muscles.end(), reaches)) {
+      reached.push_back(c);
+    }
+  }
+  return reached;
+}
+
+Stride compute(const Mechanism& mechanism, const Movement& movement,
+               const StrideSettings& settings) {
+  ensure(movement.position.rows() == static_cast<int>(mechanism.coordinates.size()),
+         "a movement has a row for each coordinate");
+  ensure(movement.velocity.rows() == movement.acceleration.rows(),
+         "velocity and acceleration come together");
+  const Kernels kernels = kernels_for(settings.instructions);
+  const Plan plan = plan_of(mechanism, settings);
+  Movement padded = movement;
+  padded.position.fill_padding();
+  padded.velocity.fill_padding();
+  padded.acceleration.fill_padding();
+  for (OutsideForce& outside : padded.outside) outside.wrench.fill_padding();
+  Stride out = empty_stride(mechanism, plan, movement.position.frames());
+  Work work{&mechanism, &plan, &padded, &settings, Table(out.length.rows(), out.frames), &out};
+  kernels.geometry(work);
+  kernels.capacities(work);
+  kernels.sharing(work);
+  if (settings.tendon == Tendon::elastic) settle_tendons(kernels, work);
+  return out;
+}
+
+Table body_origins(const Mechanism& mechanism, const Table& position) {
+  using V = Lanes<2>;
+  const int bodies = static_cast<int>(mechanism.bodies.size());
+  Table padded = position;
+  padded.fill_padding();
+  std::vector<int> all;
+  for (int b = 0; b < bodies; ++b) all.push_back(b);
+  std::vector<Place<V>> places(mechanism.bodies.size());
+  std::vector<Twist<V>> twists(mechanism.freedoms.size());
+  Table origins(3 * bodies, position.frames());
+  const Trajectory q{{padded.data(), padded.stride()}, {}, {}};
+  for (int at = 0; at < padded.stride(); at += V::count) {
+    place_bodies<Motion::still>(mechanism, all.data(), bodies, q, at, places.data(), twists.data());
+    for (int b = 0; b < bodies; ++b) {
+      places[b].origin_m.x.store(origins.row(3 * b) + at);
+      places[b].origin_m.y.store(origins.row(3 * b + 1) + at);
+      places[b].origin_m.z.store(origins.row(3 * b + 2) + at);
+    }
+  }
+  return origins;
+}
+
+}  // namespace palpate::mechanics
