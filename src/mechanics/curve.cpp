@@ -15,7 +15,7 @@ constexpr int pieces = 1024;
 /// A curve from what gives its value and slope at x. Where it has a kink, that is at the end of a
 /// piece; `point_at` is asked a little inside every piece's ends.
 template <class F>
-Curve tabulated(double from, double to, int count, F&& point_at) {
+Curve tabulated(double from, double to, int count, const F& point_at) {
   const double step = (to - from) / count;
   std::vector<Curve::Piece> table;
   table.reserve(static_cast<std::size_t>(count));

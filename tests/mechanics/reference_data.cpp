@@ -40,6 +40,10 @@ TextTable read_table(const std::string& path) {
   std::ifstream stream(path);
   TextTable table;
   std::string line;
+  // The header of a `.sto` file ends with this word; other tables have none.
+  if (path.ends_with(".sto")) {
+    while (std::getline(stream, line) && !line.starts_with("endheader")) continue;
+  }
   while (std::getline(stream, line)) {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream words(line);
