@@ -121,7 +121,7 @@ struct Consultation::Parts {
   Catalog catalog;
   Pack pack;
   ConsultationParameters parameters;
-  reasoning::Precision precision = {.omitted_target = Probability::of(1e-6),
+  reasoning::Precision precision = {.omitted_target = Probability::of(1e-4),
                                     .retain_from = Probability::of(1e-5)};
 };
 

@@ -25,7 +25,9 @@ class Writer {
  public:
   template <class T>
   void put(const T& value) {
-    if constexpr (std::is_same_v<T, std::string>) {
+    if constexpr (is_left_out<T>) {
+      return;
+    } else if constexpr (std::is_same_v<T, std::string>) {
       put_text(value);
     } else if constexpr (std::is_same_v<T, bool>) {
       put_count(value ? 1 : 0);
@@ -129,7 +131,9 @@ class Reader {
   template <class T>
   void get(T& value) {
     if (!good_) return;
-    if constexpr (std::is_same_v<T, std::string>) {
+    if constexpr (is_left_out<T>) {
+      return;
+    } else if constexpr (std::is_same_v<T, std::string>) {
       const std::uint64_t number = get_count();
       if (number < texts_.size()) {
         value = texts_[static_cast<std::size_t>(number)];

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "catalog/body_model.h"
 #include "pack/fields.h"
 #include "quantity/measure.h"
 #include "quantity/probability.h"
@@ -58,6 +59,11 @@ inline constexpr bool is_limited =
     std::is_same_v<T, Probability> || std::is_same_v<T, Odds> ||
     std::is_same_v<T, LikelihoodRatio> || std::is_same_v<T, reasoning::Exponent>;
 
+/// What a pack leaves out: the figures of mechanics, which no case is answered from. They come into
+/// it when mechanics runs in a browser.
+template <class T>
+inline constexpr bool is_left_out = std::is_same_v<T, std::map<std::string, BodyModel>>;
+
 /// The compiler's own name of an enumerator; begins with a bracket or a digit for numbers that
 /// have none.
 template <class E, std::uint8_t number>
@@ -97,7 +103,9 @@ class LayoutText {
  public:
   template <class T>
   void add() {
-    if constexpr (std::is_same_v<T, std::string>) {
+    if constexpr (is_left_out<T>) {
+      text_ += '-';
+    } else if constexpr (std::is_same_v<T, std::string>) {
       text_ += 's';
     } else if constexpr (std::is_same_v<T, bool>) {
       text_ += 'b';

@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-#include "reasoning/power.h"
+#include "reasoning/kernels.h"
 #include "reasoning/problem.h"
 
 namespace palpate::reasoning {
@@ -154,6 +154,7 @@ class Search {
     queue_.push_back({bound, value, static_cast<std::uint32_t>(queued_paths_.size()),
                       static_cast<std::uint32_t>(depth + 1)});
     std::push_heap(queue_.begin(), queue_.end());
+    waiting_ += bound;
     queued_paths_.insert(queued_paths_.end(), path_.begin(),
                          path_.begin() + static_cast<std::ptrdiff_t>(depth));
     queued_paths_.push_back(static_cast<std::uint32_t>(position));
@@ -161,15 +162,14 @@ class Search {
 
   /// Adds and subtracts as it goes; `run` sums anew before it believes the outcome.
   void work_through_queue(double target) {
-    double sum = queued();
-    while (!queue_.empty() && (left_out_ + sum) * rounding_slack > target * total_ &&
+    waiting_ = queued();
+    while (!queue_.empty() && (left_out_ + waiting_) * rounding_slack > target * total_ &&
            !exhausted()) {
       std::pop_heap(queue_.begin(), queue_.end());
       const PutOff entry = queue_.back();
       queue_.pop_back();
-      const std::size_t before = queue_.size();
+      waiting_ -= entry.bound;
       resume(entry);
-      sum = queue_.size() == before ? sum - entry.bound : queued();
     }
   }
 
@@ -338,12 +338,8 @@ class Search {
     const double* link = &problem_.entry_link[begin];
     if (change_.size() < count) change_.resize(count);
     double* change = change_.data();
-    for (std::size_t i = 0; i < count; ++i) {
-      change[i] = (1.0 + new_pull * link[i]) / (1.0 + old_pull * link[i]);
-    }
-    if (factor.exponent != 1.0) {
-      for (std::size_t i = 0; i < count; ++i) change[i] = power_of(change[i], factor.exponent);
-    }
+    ratio_of_gains(change, link, count, new_pull, old_pull);
+    if (factor.exponent != 1.0) raise_to_power(change, count, factor.exponent);
     const std::uint32_t* position = &problem_.entry_position[begin];
     for (std::size_t i = 0; i < count; ++i) level.ratio[position[i]] *= change[i];
     if (rises_ && factor.speaks_for()) {
@@ -385,6 +381,7 @@ class Search {
   double threshold_ = 0.0;
   double total_ = 0.0;
   double left_out_ = 0.0;
+  double waiting_ = 0.0;  // the bounds in the queue, as `work_through_queue` counts them
   std::uint64_t evaluated_ = 0;
   std::uint64_t expanded_ = 0;
   std::vector<double> by_count_;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "reasoning/power.h"
+
 namespace palpate::reasoning {
 namespace {
 
@@ -84,6 +86,13 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
   ensure(fault == nullptr, fault);
   for (Observable& observable : parts_.observables) make_canonical(observable);
   signatures_ = signatures_of(parts_.observables);
+  bits_begin_.push_back(0);
+  for (const Observable& observable : parts_.observables) {
+    for (const Link& link : observable.links) {
+      kept_bits_.push_back(log2_of(link.probability.complement().value()));
+    }
+    bits_begin_.push_back(kept_bits_.size());
+  }
 
   mode_begin_.assign(parts_.group_count + 1, 0);
   for (const Cause& cause : parts_.causes) ++mode_begin_[cause.group.value() + 1];

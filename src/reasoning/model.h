@@ -80,6 +80,12 @@ class Model {
   }
   /// The causes of a group, in ascending order.
   [[nodiscard]] std::span<const CauseIndex> modes(GroupIndex group) const;
+  /// log2(1 - link) of the observable's links, in their order: what an absence takes from each
+  /// cause.
+  [[nodiscard]] std::span<const double> kept_bits(ObservableIndex index) const {
+    const std::size_t begin = bits_begin_[index.value()];
+    return std::span(kept_bits_).subspan(begin, bits_begin_[index.value() + 1] - begin);
+  }
   /// Observables of one number share leak and links, so that present ones can be taken together.
   [[nodiscard]] std::size_t signature(ObservableIndex index) const {
     return signatures_[index.value()];
@@ -90,6 +96,8 @@ class Model {
   std::vector<std::size_t> mode_begin_;  // one per group and one past the end
   std::vector<CauseIndex> modes_;
   std::vector<std::size_t> signatures_;
+  std::vector<std::size_t> bits_begin_;  // one per observable and one past the end
+  std::vector<double> kept_bits_;
 };
 
 }  // namespace palpate::reasoning

@@ -81,7 +81,10 @@ class Preparation {
  public:
   Preparation(const Model& model, const Evidence& evidence, std::size_t max_causes,
               const Perturbation* perturbation)
-      : model_(model), perturbation_(perturbation), odds_(odds_before(model, perturbation)) {
+      : model_(model),
+        perturbation_(perturbation),
+        odds_(odds_before(model, perturbation)),
+        folded_bits_(odds_.size(), 0.0) {
     problem_.count_weight = count_weights(model, odds_, max_causes);
     multiply_risk_factors(evidence, odds_);
     sort_out(in_order(model, evidence));
@@ -121,12 +124,22 @@ class Preparation {
       if (certain) same = static_cast<std::uint32_t>(open_.size());
       open_.push_back({seen.observable, factor_of(seen, exponents[i])});
     }
+    for (std::size_t i = 0; i < odds_.size(); ++i) {
+      if (folded_bits_[i] != 0.0) odds_[i] *= exp2_of(folded_bits_[i]);
+    }
   }
 
   void fold_absence(ObservableIndex observable, double exponent) {
-    for (const Link& link : model_.observable(observable).links) {
-      const double kept = 1.0 - link_of(observable, link);
-      odds_[link.cause.value()] *= exponent == 1.0 ? kept : power_of(kept, exponent);
+    const auto& links = model_.observable(observable).links;
+    const std::span<const double> bits = model_.kept_bits(observable);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      const std::size_t cause = links[i].cause.value();
+      const double kept = 1.0 - link_of(observable, links[i]);
+      if (exponent == 1.0) {
+        odds_[cause] *= kept;
+      } else {
+        folded_bits_[cause] += exponent * (perturbation_ == nullptr ? bits[i] : log2_of(kept));
+      }
     }
   }
 
@@ -346,6 +359,7 @@ class Preparation {
   const Model& model_;
   const Perturbation* perturbation_;
   std::vector<double> odds_;               // by cause
+  std::vector<double> folded_bits_;        // by cause: what tempered absences take from the odds
   std::vector<double> ratio_;              // by cause
   std::vector<double> ceiling_;            // by cause
   std::vector<std::uint32_t> link_begin_;  // cause -> its first link to a factor
