@@ -122,7 +122,8 @@ struct Consultation::Parts {
   Pack pack;
   ConsultationParameters parameters;
   reasoning::Precision precision = {.omitted_target = Probability::of(1e-4),
-                                    .retain_from = Probability::of(1e-5)};
+                                    .retain_from = Probability::of(1e-5),
+                                    .expansion_limit = 20'000};
 };
 
 Consultation::Consultation(PackFile file, const ConsultationParameters& parameters)

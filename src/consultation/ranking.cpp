@@ -86,11 +86,20 @@ std::vector<GroupIndex> suspects(const Inference& inference, const Triage& triag
   return found;
 }
 
+/// Many searches of one answer share what it may cost, so that a case in which everything is marked
+/// and answered is answered too. An ordinary search needs less than it gets.
+std::uint64_t limit_of_each(std::size_t searches) {
+  constexpr std::uint64_t expansions_in_all = 40'000;
+  constexpr std::uint64_t least = 50;
+  return std::max(least, expansions_in_all / std::max<std::uint64_t>(1, searches));
+}
+
 /// One piece of evidence left out, and what is then believed.
 Posterior posterior_without(const Inference& inference, const EvidencePiece& piece) {
   reasoning::Precision lean = inference.precision;
   lean.retain_from = Probability::of(1.0);
   lean.omitted_target = inference.parameters.reason_omitted;
+  lean.expansion_limit = limit_of_each(inference.evidence.pieces.size());
   return reasoning::infer(inference.pack.model(), without(inference.evidence, piece), lean);
 }
 
@@ -219,6 +228,7 @@ void add_ranges(const Inference& inference, const std::vector<GroupIndex>& group
   variation.runs = inference.parameters.range_runs;
   reasoning::Precision coarse = inference.precision;
   coarse.omitted_target = inference.parameters.range_omitted;
+  coarse.expansion_limit = limit_of_each(variation.runs);
   const auto ranges =
       reasoning::ranges(inference.pack.model(), inference.evidence.evidence, variation, coarse);
   for (std::size_t i = 0; i < groups.size(); ++i) {
