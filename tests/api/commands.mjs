@@ -122,7 +122,7 @@ describe('help', { concurrency: 2 }, async () => {
 
   it('names every command', () =>
     assert.deepEqual(commands.sort(), [
-      'assess', 'chart', 'check', 'compile', 'condition', 'find', 'list', 'muscle', 'score', 'serve',
+      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'find', 'list', 'muscle', 'score', 'serve',
     ]));
   it('of every command is there at once', async () => {
     const { code, stdout: all } = await run(['--help-all']);
