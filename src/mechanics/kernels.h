@@ -132,16 +132,14 @@ void capacities(const Work& work) {
 /// One block of muscles and coordinates in one group of frames.
 template <class V>
 void share_block(const Work& work, const Block& block, int at, std::vector<V>& capacity,
-                 std::vector<V>& weight, std::vector<V>& activation) {
+                 std::vector<V>& weight, std::vector<V>& activation, Sharing<V>& problem) {
   Stride& out = *work.out;
   const bool passive = work.settings->passive == Passive::counted;
-  Sharing<V> problem;
   problem.muscles = static_cast<int>(block.muscles.size());
   problem.coordinates = static_cast<int>(block.coordinates.size());
   problem.lowest = work.settings->lowest_activation;
   for (int j = 0; j < problem.coordinates; ++j) {
     problem.moment[j] = load<V>(out.moment, block.coordinates[j], at);
-    problem.price[j] = 0.0;
   }
   for (int i = 0; i < problem.muscles; ++i) {
     const int m = block.muscles[i];
@@ -159,6 +157,9 @@ void share_block(const Work& work, const Block& block, int at, std::vector<V>& c
   problem.weight = weight.empty() ? nullptr : weight.data();
   problem.activation = activation.data();
   share(problem);
+  for (int lane = 0; lane < V::count && at + lane < out.frames; ++lane) {
+    if (problem.unsolved[lane]) ++out.unsolved;
+  }
   for (int j = 0; j < problem.coordinates; ++j) {
     store(problem.reserve[j], out.reserve, block.coordinates[j], at);
     store(problem.price[j], out.price, block.coordinates[j], at);
@@ -173,13 +174,15 @@ void share_block(const Work& work, const Block& block, int at, std::vector<V>& c
 
 template <class V>
 void sharing(const Work& work) {
+  work.out->unsolved = 0;
+  Sharing<V> problem;
   for (const Block& block : work.plan->blocks) {
     const std::size_t muscles = block.muscles.size();
     std::vector<V> capacity(muscles * block.coordinates.size());
     std::vector<V> weight(work.settings->weights.empty() ? 0 : muscles);
     std::vector<V> activation(muscles);
     for (int at = 0; at < work.out->length.stride(); at += V::count) {
-      share_block(work, block, at, capacity, weight, activation);
+      share_block(work, block, at, capacity, weight, activation, problem);
     }
   }
 }

@@ -49,6 +49,9 @@ struct StrideSettings {
 /// beginning at `first_arm`.
 struct Stride {
   int frames = 0;
+  /// Problems of sharing that did not reach their tolerance (1e-8 N m): none, unless a number of
+  /// the movement is not finite.
+  int unsolved = 0;
   std::vector<int> balanced;
   std::vector<int> first_arm;
   Table moment;         ///< [balanced] what the joints need, N m (N at sliding ones)

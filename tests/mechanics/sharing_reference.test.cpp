@@ -70,7 +70,6 @@ TEST_CASE("activations of a stride are those of OpenSim's static optimisation, o
     problem.activation = activation.data();
     for (int j = 0; j < coordinates; ++j) {
       problem.moment[j] = 0.0;
-      problem.price[j] = 0.0;
       for (int i = 0; i < problem.muscles; ++i) {
         problem.moment[j] += moment.capacity[i * coordinates + j] * moment.reference[i];
       }
