@@ -154,6 +154,16 @@ std::vector<Patient> patients(const Size& size, Drawing drawing, std::size_t cou
   return result;
 }
 
+/// Only the posterior.
+Precision lean(std::size_t max_causes, double omitted) {
+  Precision result;
+  result.max_causes = max_causes;
+  result.omitted_target = Probability::of(omitted);
+  result.retain_from = Probability::of(1.0);
+  return result;
+}
+
+/// The posterior, and the hypotheses from 1e-6 on for later questions.
 Precision precision(std::size_t max_causes, double omitted) {
   Precision result;
   result.max_causes = max_causes;
@@ -234,6 +244,22 @@ void ranges_on(benchmark::State& state, const Size& size, Drawing drawing) {
 constexpr auto us = benchmark::kMicrosecond;
 constexpr auto ms = benchmark::kMillisecond;
 
+BENCHMARK_CAPTURE(infer_on, posterior_250_answers_k3_1e3, usual, Drawing::none, lean(3, 1e-3))
+    ->Unit(us);
+BENCHMARK_CAPTURE(infer_on, posterior_250_answers_k3_1e5, usual, Drawing::none, lean(3, 1e-5))
+    ->Unit(us);
+BENCHMARK_CAPTURE(infer_on, posterior_250_drawing_k3_1e3, usual, Drawing::independent,
+                  lean(3, 1e-3))
+    ->Unit(us);
+BENCHMARK_CAPTURE(infer_on, posterior_250_tempered_drawing_k3_1e3, usual, Drawing::tempered,
+                  lean(3, 1e-3))
+    ->Unit(us);
+BENCHMARK_CAPTURE(infer_on, posterior_2500_answers_k3_1e3, whole_atlas, Drawing::none,
+                  lean(3, 1e-3))
+    ->Unit(us);
+BENCHMARK_CAPTURE(infer_on, posterior_2500_tempered_drawing_k3_1e3, whole_atlas, Drawing::tempered,
+                  lean(3, 1e-3))
+    ->Unit(us);
 BENCHMARK_CAPTURE(infer_on, 250_answers_k3_1e3, usual, Drawing::none, precision(3, 1e-3))->Unit(us);
 BENCHMARK_CAPTURE(infer_on, 250_answers_k3_1e5, usual, Drawing::none, precision(3, 1e-5))->Unit(us);
 BENCHMARK_CAPTURE(infer_on, 250_drawing_k3_1e3, usual, Drawing::independent, precision(3, 1e-3))

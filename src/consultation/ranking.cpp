@@ -7,6 +7,7 @@
 
 #include "reasoning/explained.h"
 #include "reasoning/infer.h"
+#include "reasoning/leave_out.h"
 #include "reasoning/power.h"
 #include "reasoning/ranges.h"
 
@@ -94,15 +95,6 @@ std::uint64_t limit_of_each(std::size_t searches) {
   return std::max(least, expansions_in_all / std::max<std::uint64_t>(1, searches));
 }
 
-/// One piece of evidence left out, and what is then believed.
-Posterior posterior_without(const Inference& inference, const EvidencePiece& piece) {
-  reasoning::Precision lean = inference.precision;
-  lean.retain_from = Probability::of(1.0);
-  lean.omitted_target = inference.parameters.reason_omitted;
-  lean.expansion_limit = limit_of_each(inference.evidence.pieces.size());
-  return reasoning::infer(inference.pack.model(), without(inference.evidence, piece), lean);
-}
-
 double log10_odds(Probability probability) {
   constexpr double least = 1e-12;
   const double odds = probability.value() / std::max(1.0 - probability.value(), least);
@@ -167,16 +159,33 @@ Grade grade_of(const Inference& inference, const EvidencePiece& piece, GroupInde
   return Grade::assumed;
 }
 
+/// What is believed of the groups without each of the pieces.
+std::vector<reasoning::WithoutPiece> without_each(const Inference& inference,
+                                                  const std::vector<std::size_t>& weighed,
+                                                  const std::vector<GroupIndex>& groups) {
+  std::vector<reasoning::Piece> pieces;
+  for (std::size_t index : weighed) {
+    const EvidencePiece& piece = inference.evidence.pieces[index];
+    pieces.push_back({piece.observations, piece.risk_factors});
+  }
+  reasoning::Precision precision = inference.precision;
+  precision.omitted_target = inference.parameters.reason_omitted;
+  precision.expansion_limit = limit_of_each(pieces.size());
+  return reasoning::leave_out_each(inference.pack.model(), inference.evidence.evidence, pieces,
+                                   groups, precision);
+}
+
 void add_reasons(const Inference& inference, const std::vector<GroupIndex>& groups,
                  std::vector<Candidate>& candidates) {
   constexpr double too_weak_to_tell = 0.005;  // a ratio between 0.99 and 1.01
-  for (std::size_t index : pieces_to_weigh(inference, groups)) {
-    const EvidencePiece& piece = inference.evidence.pieces[index];
-    const Posterior rest = posterior_without(inference, piece);
+  const std::vector<std::size_t> weighed = pieces_to_weigh(inference, groups);
+  const std::vector<reasoning::WithoutPiece> without = without_each(inference, weighed, groups);
+  for (std::size_t w = 0; w < weighed.size(); ++w) {
+    const EvidencePiece& piece = inference.evidence.pieces[weighed[w]];
     for (std::size_t i = 0; i < groups.size(); ++i) {
       Reason reason = piece.reason;
       reason.log10_likelihood_ratio =
-          log10_odds(inference.posterior.of(groups[i])) - log10_odds(rest.of(groups[i]));
+          log10_odds(inference.posterior.of(groups[i])) - log10_odds(without[w].groups[i]);
       if (std::fabs(reason.log10_likelihood_ratio) < too_weak_to_tell) continue;
       reason.grade = grade_of(inference, piece, groups[i]);
       const bool speaks_for = reason.log10_likelihood_ratio > 0.0;

@@ -1,5 +1,7 @@
 #include "reasoning/kernels.h"
 
+#include <cstring>
+
 #include "reasoning/power.h"
 
 // Sanitizers start after the choice of a width would be made, and WebAssembly has one width.
@@ -9,18 +11,100 @@
 #else
 #define PALPATE_WIDTHS
 #endif
+#define PALPATE_INLINE __attribute__((always_inline)) inline
 
 namespace palpate::reasoning {
+namespace {
 
-PALPATE_WIDTHS void ratio_of_gains(double* change, const double* link, std::size_t count,
-                                   double new_pull, double old_pull) {
+/// One block. The compiler makes of it what the machine has: one, two or four registers.
+using Lanes = double __attribute__((vector_size(block * sizeof(double))));
+
+// References and not values: how a function takes so wide a vector depends on the machine.
+PALPATE_INLINE void load(Lanes& lanes, const double* from) {
+  std::memcpy(&lanes, from, sizeof lanes);
+}
+PALPATE_INLINE void store(double* to, const Lanes& lanes) { std::memcpy(to, &lanes, sizeof lanes); }
+PALPATE_INLINE double sum_of(const Lanes& x) {
+  return ((x[0] + x[4]) + (x[2] + x[6])) + ((x[1] + x[5]) + (x[3] + x[7]));
+}
+PALPATE_INLINE double largest_of(const Lanes& x) {
+  double largest = x[0];
+  for (std::size_t i = 1; i < block; ++i) largest = x[i] > largest ? x[i] : largest;
+  return largest;
+}
+
+}  // namespace
+
+PALPATE_WIDTHS void gains_again(double* gain, const double* link, const double* without,
+                                std::size_t count, double pull) {
+  for (std::size_t i = 0; i < count; ++i) gain[i] = (1.0 + pull * link[i]) * without[i];
+}
+
+PALPATE_WIDTHS void second_differences(double* change, const double* link, std::size_t count,
+                                       const Pulls& pulls) {
+  const Pulls p = pulls;
   for (std::size_t i = 0; i < count; ++i) {
-    change[i] = (1.0 + new_pull * link[i]) / (1.0 + old_pull * link[i]);
+    const double x = link[i];
+    change[i] =
+        ((1.0 + p.both * x) * (1.0 + p.neither * x)) / ((1.0 + p.first * x) * (1.0 + p.second * x));
   }
 }
 
 PALPATE_WIDTHS void raise_to_power(double* value, std::size_t count, double exponent) {
   for (std::size_t i = 0; i < count; ++i) value[i] = power_of(value[i], exponent);
+}
+
+PALPATE_WIDTHS void multiply(double* to, const double* from, const double* by, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += block) {
+    Lanes x;
+    Lanes y;
+    load(x, from + i);
+    load(y, by + i);
+    x *= y;
+    store(to + i, x);
+  }
+}
+
+PALPATE_WIDTHS Tally add_scaled(double* sums, const double* row, std::size_t count, double scale) {
+  Lanes sum{};
+  Lanes largest{};
+  for (std::size_t i = 0; i < count; i += block) {
+    Lanes x;
+    Lanes s;
+    load(x, row + i);
+    load(s, sums + i);
+    s += x * scale;
+    store(sums + i, s);
+    sum += x;
+    largest = x > largest ? x : largest;
+  }
+  return {sum_of(sum), largest_of(largest)};
+}
+
+PALPATE_WIDTHS Tally add_scaled_product(double* sums, const double* from, const double* by,
+                                        std::size_t count, double scale) {
+  Lanes sum{};
+  Lanes largest{};
+  for (std::size_t i = 0; i < count; i += block) {
+    Lanes x;
+    Lanes y;
+    Lanes s;
+    load(x, from + i);
+    load(y, by + i);
+    load(s, sums + i);
+    x *= y;
+    s += x * scale;
+    store(sums + i, s);
+    sum += x;
+    largest = x > largest ? x : largest;
+  }
+  return {sum_of(sum), largest_of(largest)};
+}
+
+double sum_of_block(const double* values) {
+  Lanes lanes;
+  load(lanes, values);
+  return sum_of(lanes);
 }
 
 }  // namespace palpate::reasoning

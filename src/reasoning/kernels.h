@@ -4,14 +4,49 @@
 
 /// The loops where the time of a search goes. On a desk each is compiled for several widths of
 /// vectors and chosen when the program starts; all widths give the same bits, because every element
-/// goes through the same operations in the same order. Inside of this room only.
+/// goes through the same operations in the same order, and sums run in eight lanes everywhere.
+/// Inside of this room only.
 namespace palpate::reasoning {
 
-/// change[i] = (1 + new_pull * link[i]) / (1 + old_pull * link[i])
-void ratio_of_gains(double* change, const double* link, std::size_t count, double new_pull,
-                    double old_pull);
+/// Rows of numbers are whole blocks of so many; shorter ones are filled up with zeros.
+inline constexpr std::size_t block = 8;
+
+/// The sum and the largest of a row.
+struct Tally {
+  double sum = 0.0;
+  double largest = 0.0;
+};
+
+/// gain[i] = (1 + pull * link[i]) * without[i]
+void gains_again(double* gain, const double* link, const double* without, std::size_t count,
+                 double pull);
+
+/// Four pulls of one factor: for a later position, what two earlier ones together leave of its
+/// gain, over what each of them leaves.
+struct Pulls {
+  double both = 0.0;
+  double neither = 0.0;
+  double first = 0.0;
+  double second = 0.0;
+};
+
+/// change[i] = (1 + both x)(1 + neither x) / ((1 + first x)(1 + second x)) for each link x.
+void second_differences(double* change, const double* link, std::size_t count, const Pulls& pulls);
 
 /// value[i] = value[i] ^ exponent, as `power_of` has it.
 void raise_to_power(double* value, std::size_t count, double exponent);
+
+/// to[i] = from[i] * by[i], for whole blocks.
+void multiply(double* to, const double* from, const double* by, std::size_t count);
+
+/// Adds row[i] * scale to sums[i], for whole blocks. The tally is that of the row.
+Tally add_scaled(double* sums, const double* row, std::size_t count, double scale);
+
+/// Both at once, for a row that is needed only once: adds from[i] * by[i] * scale to sums[i].
+Tally add_scaled_product(double* sums, const double* from, const double* by, std::size_t count,
+                         double scale);
+
+/// The sum of a block, in the order in which rows are summed.
+double sum_of_block(const double* values);
 
 }  // namespace palpate::reasoning

@@ -9,9 +9,6 @@
 namespace palpate::reasoning {
 namespace {
 
-constexpr double strongest_evidence = 900.0;  // bits; double ends at 1023
-constexpr double largest_odds = 1e60;
-
 /// An observation that does not fold, before positions are known.
 struct OpenFactor {
   ObservableIndex observable;
@@ -92,14 +89,24 @@ class Preparation {
     weigh_single_causes();
     list_links();
     sort_out_groups();
-    weigh_classes(max_causes);
+    problem_.numbers.class_weight =
+        class_weights(problem_.count_weight, problem_.numbers.inert_odds);
     number_positions();
     lay_out_entries();
+    problem_.odds = std::move(odds_);
   }
 
   Problem take() { return std::move(problem_); }
 
  private:
+  /// Causes that are taken together, from `first` to `last` by `next_alike_`.
+  struct Alike {
+    std::uint32_t first;
+    std::uint32_t last;
+    double odds;
+    double ratio;
+  };
+
   double link_of(ObservableIndex observable, const Link& link) const {
     return perturbation_ ? perturbation_->link(observable, link) : link.probability.value();
   }
@@ -107,7 +114,8 @@ class Preparation {
   /// Absences go into the odds; the rest become factors, equal presences one together.
   void sort_out(const std::vector<Observation>& observations) {
     const std::vector<double> exponents = exponents_of(model_, observations);
-    std::vector<std::uint32_t> present_as(model_.observable_count(), none);
+    std::vector<std::uint32_t> present_as(model_.observable_count(), Problem::no_factor);
+    problem_.factor_of.assign(model_.observable_count(), Problem::no_factor);
     for (std::size_t i = 0; i < observations.size(); ++i) {
       const Observation& seen = observations[i];
       if (!seen.informative()) continue;
@@ -117,11 +125,13 @@ class Preparation {
       }
       const bool certain = seen.if_absent.value() == 0.0;
       std::uint32_t& same = present_as[model_.signature(seen.observable)];
-      if (certain && perturbation_ == nullptr && same != none) {
+      if (certain && perturbation_ == nullptr && same != Problem::no_factor) {
         open_[same].factor.exponent += exponents[i];
+        problem_.factor_of[seen.observable.value()] = same;
         continue;
       }
       if (certain) same = static_cast<std::uint32_t>(open_.size());
+      problem_.factor_of[seen.observable.value()] = static_cast<std::uint32_t>(open_.size());
       open_.push_back({seen.observable, factor_of(seen, exponents[i])});
     }
     for (std::size_t i = 0; i < odds_.size(); ++i) {
@@ -155,34 +165,34 @@ class Preparation {
   }
 
   void hold_strength() {
-    double bits = 0.0;
     for (const OpenFactor& open : open_) {
-      if (!open.factor.speaks_for()) continue;
-      const double none_present = model_.observable(open.observable).leak.complement().value();
-      const double least = open.factor.fixed + open.factor.slope * none_present;
-      bits -= open.factor.exponent * log2_of(least);
+      problem_.none_present.push_back(model_.observable(open.observable).leak.complement().value());
+      problem_.factors.push_back(open.factor);
+      problem_.numbers.exponent.push_back(open.factor.exponent);
     }
-    if (bits <= strongest_evidence) return;
-    for (OpenFactor& open : open_) {
-      if (open.factor.speaks_for()) open.factor.exponent *= strongest_evidence / bits;
+    const double bits = strength_of(problem_, problem_.numbers.exponent);
+    problem_.held = bits > strongest_evidence;
+    if (!problem_.held) return;
+    for (std::size_t f = 0; f < open_.size(); ++f) {
+      if (!open_[f].factor.speaks_for()) continue;
+      open_[f].factor.exponent *= strongest_evidence / bits;
+      problem_.numbers.exponent[f] = open_[f].factor.exponent;
     }
   }
 
   void weigh_single_causes() {
-    ceiling_ = odds_;
-    ratio_ = odds_;
-    for (const OpenFactor& open : open_) {
+    gain_.assign(odds_.size(), 1.0);
+    ceiling_gain_ = gain_;
+    for (std::size_t f = 0; f < open_.size(); ++f) {
+      const OpenFactor& open = open_[f];
       const Observable& observable = model_.observable(open.observable);
-      const double none_present = observable.leak.complement().value();
-      const double pull = open.factor.pull(none_present);
+      const double pull = open.factor.pull(problem_.none_present[f]);
       for (const Link& link : observable.links) {
         double gain = 1.0 + pull * link_of(open.observable, link);
         if (open.factor.exponent != 1.0) gain = power_of(gain, open.factor.exponent);
-        ratio_[link.cause.value()] *= gain;
-        if (open.factor.speaks_for()) ceiling_[link.cause.value()] *= gain;
+        gain_[link.cause.value()] *= gain;
+        if (open.factor.speaks_for()) ceiling_gain_[link.cause.value()] *= gain;
       }
-      problem_.none_present.push_back(none_present);
-      problem_.factors.push_back(open.factor);
     }
   }
 
@@ -200,7 +210,7 @@ class Preparation {
     for (std::size_t f = 0; f < open_.size(); ++f) {
       for (const Link& link : model_.observable(open_[f].observable).links) {
         links_[next[link.cause.value()]++] = {static_cast<std::uint32_t>(f),
-                                              1.0 - link_of(open_[f].observable, link)};
+                                              1.0 - link_of(open_[f].observable, link), 0};
       }
     }
   }
@@ -220,6 +230,7 @@ class Preparation {
   }
 
   void sort_out_groups() {
+    next_alike_.assign(odds_.size(), 0);
     for (std::size_t g = 0; g < model_.group_count(); ++g) {
       const auto modes = model_.modes(GroupIndex(g));
       const bool is_inert = std::all_of(modes.begin(), modes.end(), [&](CauseIndex cause) {
@@ -236,71 +247,63 @@ class Preparation {
   void set_aside(std::size_t group, std::span<const CauseIndex> modes) {
     InertGroup inert;
     inert.group = static_cast<std::uint32_t>(group);
-    for (const CauseIndex cause : modes) inert.odds += odds_[cause.value()];
+    double odds = 0.0;
+    for (const CauseIndex cause : modes) odds += odds_[cause.value()];
     inert.begin = static_cast<std::uint32_t>(problem_.inert_members.size());
     for (const CauseIndex cause : modes) {
-      const double share = inert.odds > 0.0 ? odds_[cause.value()] / inert.odds : 0.0;
+      const double share = odds > 0.0 ? odds_[cause.value()] / odds : 0.0;
       problem_.inert_members.push_back({static_cast<std::uint32_t>(cause.value()), share});
     }
     inert.end = static_cast<std::uint32_t>(problem_.inert_members.size());
     problem_.inert.push_back(inert);
+    problem_.numbers.inert_odds.push_back(odds);
   }
 
   void take_alike_together(std::span<const CauseIndex> modes) {
     const std::size_t first = alike_.size();
     for (const CauseIndex mode : modes) {
       const auto cause = static_cast<std::uint32_t>(mode.value());
-      const auto same = std::find_if(
-          alike_.begin() + static_cast<std::ptrdiff_t>(first), alike_.end(),
-          [&](const std::vector<std::uint32_t>& those) { return act_alike(those[0], cause); });
+      auto same = alike_.begin() + static_cast<std::ptrdiff_t>(first);
+      while (same != alike_.end() && !act_alike(same->first, cause)) ++same;
       if (same == alike_.end()) {
-        alike_.push_back({cause});
+        alike_.push_back({cause, cause, odds_[cause], 0.0});
         continue;
       }
-      const std::uint32_t representative = same->front();
-      same->push_back(cause);
-      ratio_[representative] += ratio_[cause];
-      ceiling_[representative] += ceiling_[cause];
+      next_alike_[same->last] = cause;
+      same->last = cause;
+      same->odds += odds_[cause];
     }
-  }
-
-  /// class_weight(j) = sum over m of count_weight(j + m) * e(m) of the inert odds.
-  void weigh_classes(std::size_t max_causes) {
-    std::vector<double> symmetric(max_causes + 1, 0.0);
-    symmetric[0] = 1.0;
-    for (const InertGroup& inert : problem_.inert) {
-      for (std::size_t m = max_causes; m >= 1; --m) symmetric[m] += symmetric[m - 1] * inert.odds;
-    }
-    problem_.class_weight.assign(max_causes + 1, 0.0);
-    for (std::size_t j = 0; j <= max_causes; ++j) {
-      for (std::size_t m = 0; j + m <= max_causes; ++m) {
-        problem_.class_weight[j] += problem_.count_weight[j + m] * symmetric[m];
-      }
+    for (std::size_t i = first; i < alike_.size(); ++i) {
+      alike_[i].ratio = alike_[i].odds * gain_[alike_[i].first];
     }
   }
 
   void number_positions() {
-    std::sort(alike_.begin(), alike_.end(), [&](const auto& a, const auto& b) {
-      return ratio_[a[0]] != ratio_[b[0]] ? ratio_[a[0]] > ratio_[b[0]] : a[0] < b[0];
+    std::sort(alike_.begin(), alike_.end(), [](const Alike& a, const Alike& b) {
+      return a.ratio != b.ratio ? a.ratio > b.ratio : a.first < b.first;
     });
     const std::size_t positions = alike_.size();
-    const std::size_t padded = (positions + Problem::block - 1) / Problem::block * Problem::block;
+    const std::size_t padded = (positions + block - 1) / block * block;
     const bool rises = std::any_of(open_.begin(), open_.end(), [](const OpenFactor& open) {
       return !open.factor.speaks_for();
     });
-    problem_.ratio.assign(padded, 0.0);
-    if (rises) problem_.ceiling.assign(padded, 0.0);
+    problem_.numbers.ratio.assign(padded, 0.0);
+    if (rises) problem_.numbers.ceiling.assign(padded, 0.0);
     problem_.order.resize(positions);
     problem_.group.resize(positions);
     problem_.member_begin.assign(1, 0);
     problem_.group_begin.assign(model_.group_count() + 1, 0);
     for (std::size_t p = 0; p < positions; ++p) {
-      const std::uint32_t cause = alike_[p][0];
-      problem_.order[p] = cause;
-      problem_.ratio[p] = ratio_[cause];
-      if (rises) problem_.ceiling[p] = ceiling_[cause];
-      add_members(alike_[p]);
-      const std::size_t group = model_.cause(CauseIndex(cause)).group.value();
+      const Alike& alike = alike_[p];
+      problem_.order[p] = alike.first;
+      problem_.numbers.ratio[p] = alike.ratio;
+      problem_.gain.push_back(gain_[alike.first]);
+      if (rises) {
+        problem_.ceiling_gain.push_back(ceiling_gain_[alike.first]);
+        problem_.numbers.ceiling[p] = alike.odds * ceiling_gain_[alike.first];
+      }
+      add_members(alike);
+      const std::size_t group = model_.cause(CauseIndex(alike.first)).group.value();
       problem_.group[p] = static_cast<std::uint32_t>(group);
       ++problem_.group_begin[group + 1];
     }
@@ -313,11 +316,10 @@ class Preparation {
     }
   }
 
-  void add_members(const std::vector<std::uint32_t>& causes) {
-    double whole = 0.0;
-    for (const std::uint32_t cause : causes) whole += odds_[cause];
-    for (const std::uint32_t cause : causes) {
-      problem_.members.push_back({cause, whole > 0.0 ? odds_[cause] / whole : 0.0});
+  void add_members(const Alike& alike) {
+    for (std::uint32_t cause = alike.first;; cause = next_alike_[cause]) {
+      problem_.members.push_back({cause, alike.odds > 0.0 ? odds_[cause] / alike.odds : 0.0});
+      if (cause == alike.last) break;
     }
     problem_.member_begin.push_back(static_cast<std::uint32_t>(problem_.members.size()));
   }
@@ -346,25 +348,32 @@ class Preparation {
     problem_.entry_link.resize(total);
     for (std::size_t p = 0; p < positions; ++p) {
       for (std::uint32_t i = begin[p]; i < begin[p + 1]; ++i) {
-        const CauseFactor& link = problem_.cause_factors[i];
-        const std::uint32_t at = problem_.factors[link.factor].end++;
-        problem_.entry_position[at] = static_cast<std::uint32_t>(p);
-        problem_.entry_link[at] = 1.0 - link.kept;
+        CauseFactor& link = problem_.cause_factors[i];
+        link.entry = problem_.factors[link.factor].end++;
+        problem_.entry_position[link.entry] = static_cast<std::uint32_t>(p);
+        problem_.entry_link[link.entry] = 1.0 - link.kept;
+      }
+    }
+    problem_.entry_without.resize(total);
+    for (std::size_t f = 0; f < problem_.factors.size(); ++f) {
+      const Factor& factor = problem_.factors[f];
+      const double pull = factor.pull(problem_.none_present[f]);
+      for (std::uint32_t i = factor.begin; i < factor.end; ++i) {
+        problem_.entry_without[i] = 1.0 / (1.0 + pull * problem_.entry_link[i]);
       }
     }
   }
-
-  static constexpr std::uint32_t none = 0xffffffffU;
 
   const Model& model_;
   const Perturbation* perturbation_;
   std::vector<double> odds_;               // by cause
   std::vector<double> folded_bits_;        // by cause: what tempered absences take from the odds
-  std::vector<double> ratio_;              // by cause
-  std::vector<double> ceiling_;            // by cause
+  std::vector<double> gain_;               // by cause: what factors make of its odds
+  std::vector<double> ceiling_gain_;       // by cause: the same without graded absences
   std::vector<std::uint32_t> link_begin_;  // cause -> its first link to a factor
   std::vector<CauseFactor> links_;
-  std::vector<std::vector<std::uint32_t>> alike_;  // the causes of each position, before numbering
+  std::vector<Alike> alike_;               // positions before they are numbered
+  std::vector<std::uint32_t> next_alike_;  // cause -> the next that is taken together with it
   std::vector<OpenFactor> open_;
   Problem problem_;
 };
@@ -392,31 +401,32 @@ std::vector<double> exponents_of(const Model& model, const std::vector<Observati
   return exponents;
 }
 
-InertSums::InertSums(const std::vector<InertGroup>& inert, std::size_t degree) {
-  const auto one = [&] {
-    std::vector<double> sums(degree + 1, 0.0);
-    sums[0] = 1.0;
-    return sums;
-  };
-  const auto add = [&](std::vector<double>& sums, double odds) {
-    for (std::size_t m = degree; m >= 1; --m) sums[m] += sums[m - 1] * odds;
-  };
-  before.assign(inert.size() + 1, one());
-  from.assign(inert.size() + 1, one());
-  for (std::size_t i = 0; i < inert.size(); ++i) {
-    before[i + 1] = before[i];
-    add(before[i + 1], inert[i].odds);
+std::vector<double> class_weights(const std::vector<double>& count_weight,
+                                  const std::vector<double>& inert_odds) {
+  const std::size_t max_causes = count_weight.size() - 1;
+  std::vector<double> symmetric(max_causes + 1, 0.0);
+  symmetric[0] = 1.0;
+  for (const double odds : inert_odds) {
+    for (std::size_t m = max_causes; m >= 1; --m) symmetric[m] += symmetric[m - 1] * odds;
   }
-  for (std::size_t i = inert.size(); i-- > 0;) {
-    from[i] = from[i + 1];
-    add(from[i], inert[i].odds);
+  std::vector<double> weights(max_causes + 1, 0.0);
+  for (std::size_t j = 0; j <= max_causes; ++j) {
+    for (std::size_t m = 0; j + m <= max_causes; ++m) {
+      weights[j] += count_weight[j + m] * symmetric[m];
+    }
   }
+  return weights;
 }
 
-double InertSums::without(std::size_t index, std::size_t order) const {
-  double sum = 0.0;
-  for (std::size_t m = 0; m <= order; ++m) sum += before[index][m] * from[index + 1][order - m];
-  return sum;
+double strength_of(const Problem& problem, const std::vector<double>& exponents) {
+  double bits = 0.0;
+  for (std::size_t f = 0; f < problem.factors.size(); ++f) {
+    const Factor& factor = problem.factors[f];
+    if (!factor.speaks_for()) continue;
+    const double least = factor.fixed + factor.slope * problem.none_present[f];
+    bits -= exponents[f] * log2_of(least);
+  }
+  return bits;
 }
 
 Problem prepare(const Model& model, const Evidence& evidence, std::size_t max_causes,

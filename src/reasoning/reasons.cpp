@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reasoning/infer.h"
+#include "reasoning/leave_out.h"
 
 namespace palpate::reasoning {
 namespace {
@@ -14,36 +14,28 @@ double held_odds(Probability probability) {
   return std::min(std::max(odds, least_odds), 1.0 / least_odds);
 }
 
-LikelihoodRatio change(const Posterior& with, const Posterior& without, GroupIndex group) {
-  return LikelihoodRatio::of(held_odds(with.of(group)) / held_odds(without.of(group)));
-}
-
 }  // namespace
 
 std::vector<Reasons> reasons(const Model& model, const Evidence& evidence,
                              const Posterior& posterior, std::span<const GroupIndex> groups,
                              const Precision& precision) {
-  std::vector<Reasons> result;
-  for (const GroupIndex group : groups) result.push_back({group, {}, {}});
-  Precision lean = precision;
-  lean.retain_from = Probability::of(1.0);
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < evidence.observations.size(); ++i) pieces.push_back({{i}, {}});
+  for (std::size_t i = 0; i < evidence.risk_factors.size(); ++i) pieces.push_back({{}, {i}});
+  const std::vector<WithoutPiece> without =
+      leave_out_each(model, evidence, pieces, groups, precision);
 
-  for (std::size_t i = 0; i < evidence.observations.size(); ++i) {
-    Evidence rest = evidence;
-    rest.observations.erase(rest.observations.begin() + static_cast<std::ptrdiff_t>(i));
-    const bool silent = !evidence.observations[i].informative();
-    const Posterior without = silent ? posterior : infer(model, rest, lean);
-    for (Reasons& entry : result) {
-      entry.observations.push_back(change(posterior, without, entry.group));
+  std::vector<Reasons> result;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const double with = held_odds(posterior.of(groups[g]));
+    Reasons told{groups[g], {}, {}};
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const bool observed = i < evidence.observations.size();
+      const bool silent = observed && !evidence.observations[i].informative();
+      const double ratio = silent ? 1.0 : with / held_odds(without[i].groups[g]);
+      (observed ? told.observations : told.risk_factors).push_back(LikelihoodRatio::of(ratio));
     }
-  }
-  for (std::size_t i = 0; i < evidence.risk_factors.size(); ++i) {
-    Evidence rest = evidence;
-    rest.risk_factors.erase(rest.risk_factors.begin() + static_cast<std::ptrdiff_t>(i));
-    const Posterior without = infer(model, rest, lean);
-    for (Reasons& entry : result) {
-      entry.risk_factors.push_back(change(posterior, without, entry.group));
-    }
+    result.push_back(std::move(told));
   }
   return result;
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "quantity/probability.h"
+#include "reasoning/search.h"
+
+/// What a search counted, as masses of counts and groups. Inside of this room only.
+namespace palpate::reasoning {
+
+Probability share_of(double part, double whole);
+
+/// By number of causes: that of positions, spread over the inert groups that join them.
+std::vector<double> mass_by_count(const Search& search, const Problem& problem,
+                                  const Numbers& numbers, std::size_t max_causes);
+
+/// The mass of each inert group: its odds times that of all that it can join.
+std::vector<double> mass_of_inert(const Search& search, const Problem& problem,
+                                  const Numbers& numbers, std::size_t max_causes);
+
+}  // namespace palpate::reasoning
