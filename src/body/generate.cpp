@@ -45,18 +45,20 @@ float tendon_at(const FormShape& shape, const PlaceInSolid& place) {
 void mark_fibres(const Form& form, const FormThing& thing, Part& part) {
   part.tendon.assign(part.mesh.points.size(), 0.0F);
   part.fibre.assign(part.mesh.points.size(), Vector3{0, 1, 0});
+  part.strand.assign(part.mesh.points.size(), Strand{});
   for (std::size_t i = 0; i < part.mesh.points.size(); ++i) {
     const FormShape* shape = nearest_of(form, thing, part.mesh.points[i]);
     if (shape == nullptr) continue;
     const PlaceInSolid place = shape->solid->place_of(part.mesh.points[i]);
     part.tendon[i] = thing.kind == ThingKind::tendon ? 1.0F : tendon_at(*shape, place);
     part.fibre[i] = place.fibre;
+    part.strand[i] = place.strand;
   }
 }
 
 Part build_part(const Form& form, std::size_t index) {
   const FormThing& thing = form.things[index];
-  Part part{index, {}, {}, {}};
+  Part part{index, {}, {}, {}, {}};
   const Field field = Field::of_thing(form, thing);
   if (field.parts().empty()) return part;
   float thinnest = 1e9F;

@@ -35,6 +35,7 @@ struct Part {
   Mesh mesh;
   std::vector<float> tendon;   ///< per point: 0 belly, 1 tendon
   std::vector<Vector3> fibre;  ///< per point: unit direction of the fibres, origin to insertion
+  std::vector<Strand> strand;  ///< per point: which fibre it lies on
 };
 
 /// The surfaces of things by their indices, each made on its own.

@@ -81,6 +81,7 @@ Grid2 interpolate(const std::vector<PlacedRow>& rows) {
       };
       SlabPoint point;
       point.at = spline<Vector3>(given_rows, u, in_row);
+      point.strand = static_cast<float>(c) * spacing;
       point.half_thickness = rows[before].half_thickness +
                              (rows[before + 1].half_thickness - rows[before].half_thickness) * part;
       grid.points.push_back(point);

@@ -28,6 +28,11 @@ TEST_CASE("a sheet between two rows is a plate of their thickness") {
     CHECK(place.from_start == doctest::Approx(20));
     CHECK(place.from_end == doctest::Approx(60));
   }
+  SUBCASE("its strands lie beside each other and stay the same along the fibres") {
+    const float strand = sheet->place_of({20, 50, 0}).strand.x;
+    CHECK(sheet->place_of({60, 50, 0}).strand.x == doctest::Approx(strand));
+    CHECK(std::fabs(sheet->place_of({20, 90, 0}).strand.x - strand) > 30.0F);
+  }
 }
 
 TEST_CASE("a sheet lies on what is below and keeps its ends") {

@@ -125,6 +125,7 @@ PlaceInSolid Slab::place_of(Vector3 point) const {
     const auto mix = [&w](float x, float y, float z) { return x * w[0] + y * w[1] + z * w[2]; };
     place.from_start = mix(a.from_start, b.from_start, c.from_start);
     place.from_end = mix(a.from_end, b.from_end, c.from_end);
+    place.strand = {mix(a.strand, b.strand, c.strand), 0.0F};
     place.half_thickness = mix(a.half_thickness, b.half_thickness, c.half_thickness);
     place.fibre = unit(a.fibre * w[0] + b.fibre * w[1] + c.fibre * w[2]);
   }

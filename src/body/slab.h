@@ -13,6 +13,7 @@ struct SlabPoint {
   float from_start = 0.0F;  ///< Along the fibres, mm.
   float from_end = 0.0F;
   Vector3 fibre;
+  float strand = 0.0F;  ///< Across the fibres, mm at the widest.
 };
 
 /// A curved plate of varying thickness with rounded rims: all that is nearer to a surface of

@@ -18,12 +18,20 @@ struct Box {
   [[nodiscard]] float distance(Vector3 point) const;
 };
 
+/// Which fibre of a solid passes through a point: where in the thickest section it lies, in
+/// millimetres. Along a fibre it stays the same.
+struct Strand {
+  float x = 0.0F;
+  float y = 0.0F;
+};
+
 /// Where in a solid a point lies.
 struct PlaceInSolid {
   float from_start = 0.0F;  ///< Along its length, mm.
   float from_end = 0.0F;
   float half_thickness = 0.0F;  ///< The smallest there.
   Vector3 fibre;                ///< Unit direction of its length, from its beginning to its end.
+  Strand strand;
 };
 
 /// One shape in space, made of many elements (the pieces of a tube, the triangles of a sheet).

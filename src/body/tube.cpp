@@ -84,6 +84,8 @@ Tube::Tube(std::vector<PlacedStation> stations, const Loft& loft) {
     if (i + 1 == samples_.size()) radius = std::max(radius, cap_to_);
     box_.include(s.centre, radius);
     thinnest_ = std::min(thinnest_, smallest(s));
+    widest_ = std::max({widest_, s.across, s.across_far});
+    thickest_ = std::max({thickest_, s.along, s.along_far});
     if (std::fabs(s.square - 2.0F) > 1e-3F) is_ellipse_ = false;
     if (i > 0) all_.push_back(static_cast<int>(i) - 1);
   }
@@ -272,6 +274,12 @@ PlaceInSolid Tube::place_of(Vector3 point) const {
                                   mix(a.along + a.along_far, b.along + b.along_far)) /
                          2.0F;
   place.fibre = unit(between(a.tangent, b.tangent, at.fraction));
+  const Vector3 rest = point - between(a.centre, b.centre, at.fraction);
+  const float u = dot(rest, between(a.across_axis, b.across_axis, at.fraction));
+  const float v = dot(rest, between(a.along_axis, b.along_axis, at.fraction));
+  place.strand = {
+      u * widest_ / (u > 0.0F ? mix(a.across, b.across) : mix(a.across_far, b.across_far)),
+      v * thickest_ / (v > 0.0F ? mix(a.along, b.along) : mix(a.along_far, b.along_far))};
   return place;
 }
 

@@ -55,6 +55,8 @@ class Tube final : public Solid {
   float cap_from_ = 0.0F;
   float cap_to_ = 0.0F;
   float thinnest_ = 0.0F;
+  float widest_ = 0.0F;    ///< The largest half-width,
+  float thickest_ = 0.0F;  ///< and half-thickness.
   bool is_ellipse_ = true;
 };
 

@@ -98,3 +98,21 @@ TEST_CASE("a place in a tube tells how far it is from either end and where its f
   CHECK(place.half_thickness == doctest::Approx(4));
   CHECK(place.fibre.y == doctest::Approx(1));
 }
+
+TEST_CASE(
+    "a strand of a tube that tapers runs to its tip, and is measured where the tube is widest") {
+  Station wide;
+  wide.across = wide.across_far = 20;
+  wide.along = wide.along_far = 10;
+  Station narrow;
+  narrow.across = narrow.across_far = 2;
+  narrow.along = narrow.along_far = 1;
+  const Tube tube({{{0, 0, 0}, wide}, {{0, 100, 0}, narrow}}, Loft{});
+  // The across axis of a tube upwards that faces forward is x.
+  const Strand at_belly = tube.place_of({10, 0, 5}).strand;
+  const Strand at_tip = tube.place_of({1, 100, 0.5}).strand;
+  CHECK(std::fabs(at_belly.x) == doctest::Approx(10));
+  CHECK(at_belly.y == doctest::Approx(5));
+  CHECK(at_tip.x == doctest::Approx(at_belly.x));
+  CHECK(at_tip.y == doctest::Approx(at_belly.y));
+}

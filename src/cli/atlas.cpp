@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "body/region_map.h"
+#include "cli/body_files.h"
 #include "cli/charts.h"
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -167,6 +168,11 @@ int run_chart(const Options& options) {
 }
 
 int run_compile(const Options& options) {
+  const Result<std::string> folder = knowledge_folder(options);
+  if (!folder) {
+    print_faults(folder.faults());
+    return exit_wrong_input;
+  }
   const std::optional<Consultation> consultation = load_consultation(options);
   if (!consultation) return exit_wrong_input;
   const Catalog* catalog = &consultation->catalog();
@@ -186,10 +192,13 @@ int run_compile(const Options& options) {
                        write_pack(*catalog, consultation->pack()))) {
     return exit_wrong_input;
   }
+  if (options.with_body && !write_body_files(options.output, folder.value(), *catalog)) {
+    return exit_wrong_input;
+  }
   std::size_t count = 0;
   for (const auto& [id, files] : *charts) count += files.size();
-  std::cout << fmt::format("{}: atlas.pack, atlas.json, figure.json and {} charts\n",
-                           options.output, count);
+  std::cout << fmt::format("{}: atlas.pack, atlas.json, figure.json, {}{} charts\n", options.output,
+                           options.with_body ? "body.json, body.mesh, " : "", count);
   return exit_done;
 }
 

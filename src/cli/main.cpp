@@ -114,6 +114,8 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
       app, "compile", "Write the atlas for programs and the site: pack, data and charts",
       run_compile, chosen);
   compile->add_option("-o,--output", options.output, "the folder to write")->required();
+  compile->add_flag("--no-body{false}", options.with_body,
+                    "leave out the surfaces for the 3D viewer, which take longest to make");
 
   add_body(app, options, chosen);
 

@@ -29,6 +29,7 @@ struct Options {
   PartColours colours = PartColours::natural;
   bool measures = false;  ///< body: print them
   bool audit = false;     ///< body: print what lies where it cannot
+  bool with_body = true;  ///< compile: the surfaces for the viewer too
   int port = 8080;
   std::string site;  ///< serve: folder of the prerendered pages
   std::string address = "127.0.0.1";

@@ -4,6 +4,7 @@ import { after, describe, it } from 'node:test';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { bodyTests } from './body.mjs';
 import { start, startHost, sizes } from './harness.mjs';
 import * as consult from './consultation.mjs';
 
@@ -16,6 +17,7 @@ const ids = async (kind) => {
   return (await response.json())[kind].map(({ id }) => id);
 };
 const muscles = await ids('muscles');
+bodyTests({ base, visit, accessible, fits });
 /** Advice that does something to the leg. */
 const hands_on = /massage|stretch|roller|ball|raises/i;
 const candidates = (page) => page.locator('.candidates .name').allInnerTexts();

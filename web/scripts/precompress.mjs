@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const text = /\.(html|css|js|mjs|json|svg|txt|xml|webmanifest|wasm|pack)$/;
+const text = /\.(html|css|js|mjs|json|svg|txt|xml|webmanifest|wasm|pack|mesh)$/;
 const folder = process.argv[2];
 if (!folder) {
   console.error('usage: node scripts/precompress.mjs DIR');

@@ -14,3 +14,11 @@ declare module '$atlas/palpate.wasm?url' {
   const url: string;
   export default url;
 }
+declare module '$atlas/body.json' {
+  const index: import('$lib/contract').BodyIndex;
+  export default index;
+}
+declare module '$atlas/body.mesh?url' {
+  const url: string;
+  export default url;
+}

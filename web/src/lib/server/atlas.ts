@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import atlasFile from '$atlas/atlas.json';
+import bodyFile from '$atlas/body.json';
 import figureFile from '$atlas/figure.json';
 import type { Atlas, Chart, Citation, Condition, Figure, Muscle, Remedy } from '$lib/contract';
 
@@ -14,10 +15,14 @@ const conditions = byId(atlas.conditions);
 const remedies = byId(atlas.remedies);
 const sources = byId(atlas.sources);
 const regions = byId(atlas.regions);
+const inBody = new Set((bodyFile.muscles.things ?? []).map(({ id }) => id));
 
 export const muscle = (id: string): Muscle | undefined => muscles.get(id);
 export const condition = (id: string): Condition | undefined => conditions.get(id);
 export const remedy = (id: string): Remedy | undefined => remedies.get(id);
+
+/** Whether the 3D figure has a muscle. */
+export const isInBody = (id: string): boolean => inBody.has(id);
 
 /** The citations of a page, in the order in which the page numbers them. */
 export const citations = (ids: string[]): Citation[] =>

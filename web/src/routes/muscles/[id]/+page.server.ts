@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { atlas, citations, condition, muscle, placeName, remedy, sizedChart } from '$lib/server/atlas';
+import { atlas, citations, condition, isInBody, muscle, placeName, remedy, sizedChart } from '$lib/server/atlas';
 import { sourcesOf } from '$lib/page/citing';
 
 export const entries = () => atlas.muscles.map(({ id }) => ({ id }));
@@ -25,6 +25,7 @@ export function load({ params }) {
     muscle: found,
     remedies,
     charts: found.charts.map(sizedChart),
+    inBody: isInBody(found.id),
     places: Object.fromEntries(places.map(({ at }) => [at, placeName(at)])),
     dangers: Object.fromEntries(
       found.differential.flatMap((each) => {
