@@ -41,7 +41,7 @@ const common = /* glsl */ `
 export function skinMaterial(): ShaderMaterial {
   return new ShaderMaterial({
     uniforms: {
-      colour: { value: new Color(0.93, 0.845, 0.78) },
+      colour: { value: new Color(0.975, 0.885, 0.815) },
       pain: { value: new Color(0.7, 0.149, 0.118) },
       opacity: { value: 1 },
       ghost: { value: 0 }
@@ -72,7 +72,7 @@ export function skinMaterial(): ShaderMaterial {
         // Millimetres inside the painted area; one pixel of softness at its rim.
         float inside = smoothstep(-0.6, 0.6, vPaint.x / max(fwidth(vPaint.x), 0.02));
         vec3 base = mix(colour, mix(vec3(0.93, 0.62, 0.55), pain, clamp(vPaint.y, 0.0, 1.0)), inside * 0.88);
-        gl_FragColor = vec4(lit(base, normal, vHollow * 0.8, 0.035), opacity);
+        gl_FragColor = vec4(lit(base, normal, vHollow * 0.8, 0.035) * (1.0 + 0.12 * edge * edge), opacity);
       }`
   });
 }

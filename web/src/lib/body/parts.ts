@@ -70,7 +70,7 @@ export function opacityOf({ thing, side }: Part, look: Look): number {
     depth <= superficial
       ? 1 + (depth - 1) / (superficial - 1) / 1.25
       : 2 + ((depth - superficial) / (deepest - superficial)) / 1.25;
-  return clamped(1 - (look.layer - goes) / 0.2);
+  return Math.round(clamped(1 - (look.layer - goes) / 0.2) * 100) / 100;
 }
 
 /** The things whose names hold all words that were typed, those that begin so first. */
