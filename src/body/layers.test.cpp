@@ -27,21 +27,18 @@ FormThing thing(ThingKind kind) {
 TEST_CASE("layers are counted from the skin inwards and end at the first bone") {
   Form form;
   form.things.push_back(thing(ThingKind::bone));
-  for (int i = 0; i < 3; ++i) form.things.push_back(thing(ThingKind::muscle));
+  for (int i = 0; i < 2; ++i) form.things.push_back(thing(ThingKind::muscle));
   Skin skin;
   skin.mesh = ball(100);
   skin.half = skin.mesh;
-  // A muscle within another, both around a bone that holds a third.
-  const std::vector<Part> parts = {{2, ball(70), {}, {}, {}},
-                                   {1, ball(90), {}, {}, {}},
-                                   {0, ball(40), {}, {}, {}},
-                                   {3, ball(20), {}, {}, {}}};
+  // A muscle within another, both around a bone.
+  const std::vector<Part> parts = {
+      {2, ball(70), {}, {}, {}}, {1, ball(90), {}, {}, {}}, {0, ball(40), {}, {}, {}}};
   const std::vector<double> layers = layer_depths(skin, form, parts);
   // A ray may slip through a corner between two cubes.
   CHECK(layers[0] == doctest::Approx(2.0).epsilon(0.05));
   CHECK(layers[1] == doctest::Approx(1.0).epsilon(0.05));
   CHECK(layers[2] == 0.0);
-  CHECK(layers[3] == 0.0);
 }
 
 TEST_CASE(
