@@ -325,6 +325,8 @@ const std::vector<Row>& rows() {
        Code::unknown_key, ""},
       {"a finding means more than the person", "findings/never_stairs.yaml",
        "means: { age_below: 16 }", "means: { @finding: swelling }", Code::unknown_key, ""},
+      {"a list of questions that is no word", "findings/never_stairs.yaml", "asked_with: loads",
+       "asked_with: @Many Loads", Code::malformed_id, ""},
       {"a finding is asked of more than the person", "findings/never_stairs.yaml",
        "asked_of: { sex: female }", "asked_of: { @finding: swelling }", Code::unknown_key, ""},
       {"danger hangs on what is denied", "red-flags/possible_clot.yaml", "rule: squeeze",

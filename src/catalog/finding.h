@@ -57,6 +57,8 @@ struct Finding {
   Seconds cost;
   std::string mechanism;
   std::vector<FindingId> contradicts;
+  /// Questions with the same word here are asked as one list, which "none of these" answers whole.
+  std::string asked_with;
   /// What age and sex say of it: where they are known, nobody is asked.
   std::optional<Criterion> means;
   /// Whom it can concern: who is surely not of them has it not, unless they say so themselves.

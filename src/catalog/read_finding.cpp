@@ -79,6 +79,7 @@ void read_finding(const Node& node, Reading& reading, Catalog& catalog) {
   finding.mechanism = fields.id_text("mechanism", Presence::optional);
   finding.contradicts =
       as_ids<FindingId>(fields.references("contradicts", Target::finding, Presence::optional));
+  finding.asked_with = fields.id_text("asked_with", Presence::optional);
   const auto read_of_person = [](const Node& of, Reading& in) {
     return read_criterion(of, in, CriterionUse::person);
   };

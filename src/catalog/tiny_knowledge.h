@@ -257,6 +257,7 @@ asked_by: anyone
 leak: { probability: 0.3, grade: series, source: trial }
 cost_seconds: 5
 contradicts: [stairs]
+asked_with: loads
 means: { age_below: 16 }
 asked_of: { sex: female }
 )"},

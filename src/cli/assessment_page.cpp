@@ -30,6 +30,20 @@ std::string_view level_sentence(Level level) {
   return {};
 }
 
+std::string_view level_word(Level level) {
+  switch (level) {
+    case Level::emergency:
+      return "an emergency";
+    case Level::urgent:
+      return "something for a clinician today";
+    case Level::soon:
+      return "something for the next days";
+    case Level::self_care:
+      return "nothing more";
+  }
+  return {};
+}
+
 std::string with_side(const std::string& name, std::optional<Side> side) {
   if (!side || *side == Side::midline) return name;
   return name + ", " + std::string(side_name(*side));
@@ -93,9 +107,22 @@ void write_rule(Page& page, const RuleResult& result, const Catalog& catalog) {
   page.paragraph(fmt::format("{}: {} ({}){}", rule.name.en, result.score, result.band, open), 2, 2);
 }
 
+/// Said at once under the level: it is not final while questions are open.
+void write_what_is_open(Page& page, const Triage& triage) {
+  if (triage.could_still_be <= triage.level) return;
+  const std::size_t count = triage.to_ask.size();
+  const std::string sentence =
+      count == 0
+          ? std::string("NOT YET CLEARED: an answer \"not sure\" leaves this open")
+          : fmt::format("NOT YET CLEARED: {} question{} open", count, count == 1 ? "" : "s");
+  page.line(page.danger(fmt::format("{}; it could still be {}", sentence,
+                                    level_word(triage.could_still_be))));
+}
+
 void write_triage(Page& page, const Triage& triage, const Catalog& catalog) {
   const std::string sentence(level_sentence(triage.level));
   page.line(triage.level >= Level::urgent ? page.danger(sentence) : page.strong(sentence));
+  write_what_is_open(page, triage);
   for (const FiredFlag& fired : triage.fired) write_fired(page, fired, catalog);
   for (const RuleResult& rule : triage.rules) write_rule(page, rule, catalog);
   if (triage.to_ask.empty()) return;

@@ -70,13 +70,18 @@ void write_points(Page& page, const Muscle& muscle, const Catalog& catalog) {
   }
 }
 
+/// The name of a finding, and what is said of it here.
+std::string named(const FindingId& finding, const std::string& text, const Catalog& catalog) {
+  const std::string name = finding_name(catalog, finding);
+  return text.empty() ? name : name + ": " + text;
+}
+
 void write_causes(Page& page, std::string_view heading, const std::vector<CauseRisk>& risks,
                   const Catalog& catalog) {
   if (risks.empty()) return;
   page.heading(heading);
   for (const CauseRisk& risk : risks) {
-    const std::string text = risk.text.empty() ? finding_name(catalog, risk.finding) : risk.text;
-    write_item(page, text, risk.basis);
+    write_item(page, named(risk.finding, risk.text, catalog), risk.basis);
   }
 }
 
@@ -87,9 +92,7 @@ void write_findings(Page& page, std::string_view heading, FindingRole role,
     if (finding.role != role) continue;
     if (!headed) page.heading(heading);
     headed = true;
-    const std::string text =
-        finding.text.empty() ? finding_name(catalog, finding.finding) : finding.text;
-    write_item(page, text, finding.basis);
+    write_item(page, named(finding.finding, finding.text, catalog), finding.basis);
   }
 }
 

@@ -123,7 +123,11 @@ Triage triage(const Catalog& catalog, const Case& person_case) {
   std::ranges::stable_sort(result.fired, std::greater{}, &FiredFlag::level);
   std::ranges::stable_sort(
       open, [](const OpenFlag& a, const OpenFlag& b) { return a.flag->level > b.flag->level; });
-  for (const OpenFlag& entry : open) result.open.push_back(entry.flag->id);
+  result.could_still_be = result.level;
+  for (const OpenFlag& entry : open) {
+    result.open.push_back(entry.flag->id);
+    result.could_still_be = std::max(result.could_still_be, entry.flag->level);
+  }
   result.to_ask = questions_of(open);
   for (const auto& [id, rule] : catalog.rules) {
     if (read_criterion(rule.applies, person_case, catalog) == Truth::yes) {

@@ -51,6 +51,9 @@ struct ScreenQuestion {
 
 struct Triage {
   Level level = Level::self_care;
+  /// The highest level that an open flag could still bring. Above `level`, the level is not final:
+  /// nothing is cleared before the questions of `to_ask` are answered.
+  Level could_still_be = Level::self_care;
   std::vector<FiredFlag> fired;  ///< highest level first, then by id
   /// Relevant, and not yet decided by what a person alone can answer. "Not sure" leaves an urgent
   /// or emergency flag open, and only those. Highest level first, then by id.

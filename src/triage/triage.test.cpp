@@ -113,6 +113,20 @@ TEST_CASE("silence leaves a relevant flag open and an irrelevant one alone") {
   CHECK_FALSE(is_open(triage(legs(), case_of({mark("heel", Side::right)})), "clot_in_leg"));
 }
 
+TEST_CASE("a level is not final while a higher flag is open, and final once it is decided") {
+  const Catalog catalog = legs();
+  const Triage silent = triage(catalog, case_of({right_calf}));
+  CHECK(silent.level == Level::self_care);
+  CHECK(silent.could_still_be == Level::urgent);
+
+  const Triage swollen = triage(catalog, case_of({right_calf}, {yes("calf_swelling", Side::right)}));
+  CHECK(swollen.level == Level::urgent);
+  CHECK(swollen.could_still_be == Level::emergency);
+
+  const Triage heel = triage(catalog, case_of({mark("heel", Side::right)}, {no("weight_loss")}));
+  CHECK(heel.could_still_be == Level::self_care);
+}
+
 TEST_CASE("a flag is decided once a person has denied all that a person is asked") {
   const Catalog catalog = legs();
   Case person_case = case_of({right_calf});

@@ -134,6 +134,7 @@ Json question_json(const Finding& finding) {
                {"technical", finding.question.technical},
                {"why", finding.why},
                {"asked_by", word(finding.asked_by)}};
+  if (!finding.asked_with.empty()) json["asked_with"] = finding.asked_with;
   if (finding.how) json["how"] = statement_json(*finding.how);
   if (finding.value) {
     json["value"] = {

@@ -119,6 +119,7 @@ Json rule_result_json(const RuleResult& result, const Catalog& catalog) {
 
 Json triage_json(const Triage& triage, const Catalog& catalog) {
   Json json = {{"level", word(triage.level)},
+               {"could_still_be", word(triage.could_still_be)},
                {"fired", Json::array()},
                {"open", flag_refs(triage.open, catalog)},
                {"to_ask", Json::array()},

@@ -31,15 +31,26 @@ export async function toSafety(page, { age } = {}) {
   await page.locator('.screen .question, :text("Nothing in what you marked")').first().waitFor();
 }
 
-/** Answers each question on the screen that has no answer yet with the words given. */
-export async function answerAll(page, words) {
+/** Says no to all that has no answer yet: "none of these" to a list, "No" to a question of its own. */
+export async function denyAll(page) {
   for (let count = 0; count < 60; ++count) {
-    const open = page.locator('.question').filter({ hasNot: page.locator('[aria-pressed="true"]') });
-    const group = open.filter({ has: page.getByRole('button', { name: words, exact: true }) }).first();
-    if ((await group.count()) === 0) return;
-    await answered(page, () => group.getByRole('button', { name: words, exact: true }).click());
+    const list = page.locator('.question.list > .none[aria-pressed="false"]');
+    const alone = page
+      .locator('.question:not(.list)')
+      .filter({ hasNot: page.locator('[aria-pressed="true"]') })
+      .getByRole('button', { name: 'No', exact: true });
+    const next = list.or(alone).first();
+    if ((await next.count()) === 0) return;
+    await answered(page, () => next.click());
   }
   throw new Error('the questions do not end');
+}
+
+/** Says yes to what the words name: ticks it in its list, or answers its own question. */
+export async function say(page, words, name = 'Yes') {
+  const tick = page.locator('.question.list .tick').filter({ hasText: words });
+  const alone = page.getByRole('group', { name: words }).getByRole('button', { name, exact: true });
+  await answered(page, () => tick.or(alone).first().click());
 }
 
 export const toAnswer = async (page) => {

@@ -10,7 +10,7 @@ await visit('picture', { viewport: { width: 1280, height: 860 } }, async (page) 
   await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
   await consult.answered(page, () => consult.tap(page, 'achilles.distal', 'right'));
   await consult.toSafety(page, { age: 42 });
-  await consult.answerAll(page, 'No');
+  await consult.denyAll(page);
   await consult.toAnswer(page);
   await page.evaluate(() => window.scrollTo(0, 0));
   mkdirSync('docs/pictures', { recursive: true });

@@ -37,7 +37,7 @@ describe('the way of a case', () => {
         await consult.toSafety(page, { age: 42 });
         await accessible(page, 'the safety questions');
         await fits(page, 'the safety questions');
-        await consult.answerAll(page, 'No');
+        await consult.denyAll(page);
         await consult.toAnswer(page);
         const names = await candidates(page);
         assert.ok(names.length >= 3 && names.length <= 5, `three to five causes, not ${names.length}`);
@@ -57,7 +57,7 @@ describe('the way of a case', () => {
         assert.doesNotMatch(early, hands_on, 'nothing is done to the body before the cautions are answered');
         for (const group of await page.locator('.locked .group').all())
           assert.ok((await group.locator('.because li').count()) > 0, 'each closed item says why');
-        await consult.answerAll(page, 'No');
+        await consult.denyAll(page);
         await page.locator('.item[open] li').first().waitFor();
         await accessible(page, 'the open advice');
         await fits(page, 'the advice');
@@ -188,11 +188,11 @@ describe('on the device', () => {
     await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
     await consult.answered(page, () => consult.tap(page, 'achilles.distal', 'right'));
     await consult.toSafety(page, { age: 42 });
-    await consult.answerAll(page, 'No');
+    await consult.denyAll(page);
     await consult.toAnswer(page);
     assert.ok((await candidates(page)).slice(0, 3).includes('Right soleus'));
     await consult.toAdvice(page);
-    await consult.answerAll(page, 'No');
+    await consult.denyAll(page);
     await page.locator('.item[open] li').first().waitFor();
     await page.getByText('nothing you mark or answer is sent anywhere').waitFor();
   };
@@ -302,11 +302,10 @@ describe('a red flag', () => {
       await consult.open(page, base);
       await consult.answered(page, () => consult.tap(page, 'calf.posterior.middle', 'right'));
       await consult.toSafety(page, { age: 50 });
-      const swelling = page.getByRole('group', { name: /swollen/ }).first();
-      await consult.answered(page, () => swelling.getByRole('button', { name: 'Yes, right' }).click());
+      await consult.say(page, /swollen, bigger/, 'Yes, right');
       const panel = page.locator('.danger');
       await panel.waitFor();
-      await consult.answerAll(page, 'No');
+      await consult.denyAll(page);
       assert.equal(await panel.getByRole('heading', { level: 2 }).innerText(), 'See a clinician today.');
       assert.match(await panel.innerText(), /deep vein thrombosis/i);
       assert.equal(await panel.locator('a[href^="tel:"]').getAttribute('href'), 'tel:999', 'the British number for en-GB');
@@ -320,7 +319,7 @@ describe('a red flag', () => {
       );
       assert.ok(above, 'the panel stands above the ranking');
       await consult.toAdvice(page);
-      await consult.answerAll(page, 'No');
+      await consult.denyAll(page);
       const open = (await page.locator('.item h3').allInnerTexts()).join('; ');
       assert.doesNotMatch(open, hands_on, 'massage, pressure and stretching stay closed');
       assert.ok((await page.locator('.locked .names li').count()) > 0);
@@ -332,12 +331,8 @@ describe('a red flag', () => {
       await consult.open(page, base);
       await consult.answered(page, () => consult.tap(page, 'calf.posterior.middle', 'left'));
       await consult.toSafety(page);
-      const yes = (words, name) =>
-        consult.answered(page, () =>
-          page.getByRole('group', { name: words }).first().getByRole('button', { name, exact: true }).click()
-        );
-      await yes(/swollen/, 'Yes, left');
-      await yes(/short of breath/, 'Yes');
+      await consult.say(page, /swollen, bigger/, 'Yes, left');
+      await consult.say(page, /short of breath/);
       const heading = page.locator('.danger h2');
       assert.equal(await heading.innerText(), 'This may be an emergency. Get help now.');
       assert.ok(await heading.evaluate((each) => each === document.activeElement), 'the panel has the focus');

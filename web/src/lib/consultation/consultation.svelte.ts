@@ -7,7 +7,8 @@ import type { Assessment, Case, Level, Question, ScreenQuestion } from '$lib/con
 
 export type Mode = 'self' | 'therapist';
 const storageKey = 'palpate.case';
-const levels: Level[] = ['self_care', 'soon', 'urgent', 'emergency'];
+/** From the lowest to the highest. */
+export const levels: Level[] = ['self_care', 'soon', 'urgent', 'emergency'];
 
 /** What tells one screening question from another. */
 export const screenKey = (question: ScreenQuestion): string =>
@@ -25,6 +26,8 @@ export class Consultation {
   screen: ScreenQuestion[] = $state.raw([]);
   /** Cautions asked so far, in the order of their first appearance. */
   cautions: Question[] = $state.raw([]);
+  /** Questions whose "yes" opens advice, as far as they were met: they are asked on their own. */
+  openers: string[] = $state.raw([]);
   #past: Case[] = $state.raw([]);
   #request: AbortController | undefined;
 
@@ -115,6 +118,10 @@ export class Consultation {
         this.problem = undefined;
         this.#keepScreen(reply.assessment.triage.to_ask);
         this.#keepCautions(reply.assessment.cautions_to_ask);
+        const needed = reply.assessment.advice.flatMap(({ locked_because }) =>
+          locked_because.filter(({ kind }) => kind === 'needs_open' || kind === 'needs').map(({ id }) => id)
+        );
+        this.openers = [...new Set([...this.openers, ...needed])];
       } else {
         // An answer to an older case must not stand beside a newer one that failed.
         this.assessment = undefined;
