@@ -112,11 +112,10 @@ void write_what_is_open(Page& page, const Triage& triage) {
   if (triage.could_still_be <= triage.level) return;
   const std::size_t count = triage.to_ask.size();
   const std::string sentence =
-      count == 0
-          ? std::string("NOT YET CLEARED: an answer \"not sure\" leaves this open")
-          : fmt::format("NOT YET CLEARED: {} question{} open", count, count == 1 ? "" : "s");
-  page.line(page.danger(fmt::format("{}; it could still be {}", sentence,
-                                    level_word(triage.could_still_be))));
+      count == 0 ? std::string("NOT YET CLEARED: an answer \"not sure\" leaves this open")
+                 : fmt::format("NOT YET CLEARED: {} question{} open", count, count == 1 ? "" : "s");
+  page.line(page.danger(
+      fmt::format("{}; it could still be {}", sentence, level_word(triage.could_still_be))));
 }
 
 void write_triage(Page& page, const Triage& triage, const Catalog& catalog) {

@@ -119,7 +119,8 @@ TEST_CASE("a level is not final while a higher flag is open, and final once it i
   CHECK(silent.level == Level::self_care);
   CHECK(silent.could_still_be == Level::urgent);
 
-  const Triage swollen = triage(catalog, case_of({right_calf}, {yes("calf_swelling", Side::right)}));
+  const Triage swollen =
+      triage(catalog, case_of({right_calf}, {yes("calf_swelling", Side::right)}));
   CHECK(swollen.level == Level::urgent);
   CHECK(swollen.could_still_be == Level::emergency);
 

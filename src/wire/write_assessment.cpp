@@ -118,12 +118,9 @@ Json rule_result_json(const RuleResult& result, const Catalog& catalog) {
 }
 
 Json triage_json(const Triage& triage, const Catalog& catalog) {
-  Json json = {{"level", word(triage.level)},
-               {"could_still_be", word(triage.could_still_be)},
-               {"fired", Json::array()},
-               {"open", flag_refs(triage.open, catalog)},
-               {"to_ask", Json::array()},
-               {"rules", Json::array()}};
+  Json json = {{"level", word(triage.level)}, {"could_still_be", word(triage.could_still_be)},
+               {"fired", Json::array()},      {"open", flag_refs(triage.open, catalog)},
+               {"to_ask", Json::array()},     {"rules", Json::array()}};
   for (const FiredFlag& fired : triage.fired) json["fired"].push_back(fired_json(fired, catalog));
   for (const ScreenQuestion& screen : triage.to_ask) {
     json["to_ask"].push_back(screen_json(screen, catalog));
