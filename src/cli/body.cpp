@@ -7,8 +7,10 @@
 #include "body/audit.h"
 #include "body/generate.h"
 #include "body/girth.h"
+#include "body/patches.h"
 #include "body/remesh.h"
 #include "body/render.h"
+#include "catalog/catalog.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/picture_file.h"
@@ -96,6 +98,24 @@ void add_part(Scene& scene, const body::Form& form, const body::Part& part, Part
   }
   if (!thing.is_middle) scene.add(body::mirror_image(part.mesh), points);
   scene.add(part.mesh, std::move(points));
+}
+
+/// The skin by region: no point is shared between triangles, so that borders are sharp.
+void add_regions(Scene& scene, const body::Skin& skin, const Catalog& catalog) {
+  const body::Places places(catalog.regions, catalog.landmarks);
+  const body::Patches patches = body::divide_skin(skin.half, places);
+  body::Mesh apart;
+  std::vector<body::Rgb> colours;
+  for (std::size_t i = 0; i < skin.mesh.triangles.size(); ++i) {
+    const int first = static_cast<int>(apart.points.size());
+    for (const int corner : skin.mesh.triangles[i])
+      apart.points.push_back(skin.mesh.points[corner]);
+    apart.triangles.push_back({first, first + 1, first + 2});
+    const RegionId& region = patches.of_triangle(i).region;
+    const auto number = std::distance(catalog.regions.begin(), catalog.regions.find(region));
+    colours.insert(colours.end(), 3, body::colour_of_number(static_cast<std::size_t>(number)));
+  }
+  scene.add(std::move(apart), std::move(colours));
 }
 
 void add_skin(Scene& scene, const body::Form& form, const body::Skin& skin, PartColours colours) {
@@ -200,7 +220,16 @@ int run_body(const Options& options) {
     }
     if (options.measures) print_measures(skin.mesh, shapes->table);
     if (options.audit) print_audit(form, skin.grid);
-    add_skin(scene, form, skin, options.colours);
+    if (options.colours == PartColours::by_region) {
+      const Result<ReadCatalog> read = read_catalog(folder.value());
+      if (!read) {
+        print_faults(read.faults());
+        return exit_wrong_input;
+      }
+      add_regions(scene, skin, read.value().catalog);
+    } else {
+      add_skin(scene, form, skin, options.colours);
+    }
   }
   for (const body::Part& part : body::build_parts(form, *things, progress)) {
     const body::FormThing& thing = form.things[part.thing];

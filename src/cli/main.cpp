@@ -57,11 +57,13 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
   body->add_option_function<std::string>(
           "--colour",
           [&options](const std::string& name) {
-            options.colours = name == "shape" ? PartColours::by_thing : PartColours::natural;
+            options.colours = name == "shape"    ? PartColours::by_thing
+                              : name == "region" ? PartColours::by_region
+                                                 : PartColours::natural;
           },
-          "natural (default), or shape: each shape in its own colour, so that an edge names its "
-          "maker")
-      ->check(CLI::IsMember({"natural", "shape"}));
+          "natural (default), shape (each shape in its own colour, so that an edge names its "
+          "maker), or region (the skin by the regions of the atlas)")
+      ->check(CLI::IsMember({"natural", "shape", "region"}));
   body->add_flag("--measures", options.measures, "print girths and lengths beside a survey's");
   body->add_flag("--audit", options.audit,
                  "print muscles that stand out of the skin, lie in bone or end beside it, as "

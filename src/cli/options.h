@@ -7,8 +7,9 @@ namespace palpate::cli {
 
 enum class Format { text, json };
 
-/// Whether the body's parts are painted as they look or each in a colour of its own.
-enum class PartColours { natural, by_thing };
+/// Whether the body is painted as it looks, each part in a colour of its own, or the skin by
+/// region.
+enum class PartColours { natural, by_thing, by_region };
 
 /// What the command line asked for; each command reads what concerns it.
 struct Options {

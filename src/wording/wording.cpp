@@ -49,7 +49,7 @@ constexpr std::array patterns = {
     Pattern{Code::reference_to_itself, "{} names itself"},
     Pattern{Code::shares_do_not_sum, "the shares of the points sum to {}"},
     Pattern{Code::finding_without_leak, "the finding {} has no leak"},
-    Pattern{Code::zone_without_place, "this zone has no place"},
+    Pattern{Code::zone_without_place, "this zone has no place {}"},
     Pattern{Code::zone_without_main_tier, "none of these zones is a main one"},
     Pattern{Code::polygon_too_small, "this has only {}"},
     Pattern{Code::polygon_crosses_itself, "this polygon crosses or touches itself: {}"},

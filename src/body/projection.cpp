@@ -1,0 +1,110 @@
+#include "body/projection.h"
+
+namespace palpate::body {
+namespace {
+
+/// What of the body a view draws.
+enum class Part { whole, without_arm, arm, hand, leg, foot, head };
+
+/// The hand's own axes in the figure's: the page of `palm` and `hand_dorsum`. Fitted on the five
+/// fingertips of `knowledge/figure/palm.yaml` and `front.yaml`, which it meets within 2.5 mm.
+constexpr Vector3 wrist = {318.3F, 869.7F, 0.0F};
+constexpr Vector3 to_thumb = {0.97667F, 0.21476F, 0.0F};
+constexpr Vector3 to_fingers = {0.21476F, -0.97667F, 0.0F};
+
+constexpr float armpit_x = 173.0F;
+constexpr float armpit_y = 1279.0F;
+constexpr float shoulder_y = 1297.0F;     // above, the trunk is drawn with the shoulder,
+constexpr float shoulder_reach = 25.0F;   // and the arm with so much of it
+constexpr float arm_leaves_trunk = 0.1F;  // millimetres outwards for each downwards
+
+/// How far a point lies on the arm's side of the gap between arm and trunk.
+float beyond_armpit(Vector3 p) {
+  return p.x - armpit_x - std::max(0.0F, armpit_y - p.y) * arm_leaves_trunk;
+}
+
+bool shows(Part part, Vector3 p) {
+  switch (part) {
+    case Part::whole:
+      return true;
+    case Part::without_arm:
+      return p.y > shoulder_y || beyond_armpit(p) < 0.0F;
+    case Part::arm:
+      return beyond_armpit(p) > (p.y > armpit_y ? -shoulder_reach : 0.0F);
+    case Part::hand:
+      return beyond_armpit(p) > 0.0F && dot(p - wrist, to_fingers) > -52.0F;
+    case Part::leg:
+      return p.y < 860.0F && beyond_armpit(p) < 0.0F;
+    case Part::foot:
+      return p.y < 120.0F;
+    case Part::head:
+      return p.y > 1440.0F && p.x < 115.0F;
+  }
+  return false;
+}
+
+struct Look {
+  Part part;
+  Vector3 x;  ///< The page's axes and the way to the viewer, in the body's axes.
+  Vector3 y;
+  Vector3 to_viewer;
+};
+
+Look look(View view) {
+  constexpr Vector3 left = {1, 0, 0};
+  constexpr Vector3 right = {-1, 0, 0};
+  constexpr Vector3 up = {0, 1, 0};
+  constexpr Vector3 down = {0, -1, 0};
+  constexpr Vector3 forward = {0, 0, 1};
+  constexpr Vector3 backward = {0, 0, -1};
+  switch (view) {
+    case View::front:
+      return {Part::whole, left, up, forward};
+    case View::back:
+      return {Part::whole, left, up, backward};
+    case View::left:
+      return {Part::without_arm, forward, up, left};
+    case View::arm_left:
+      return {Part::arm, forward, up, left};
+    case View::medial:
+      return {Part::leg, forward, up, right};
+    case View::sole:
+      return {Part::foot, left, forward, down};
+    case View::foot_top:
+      return {Part::foot, left, forward, up};
+    case View::palm:
+      return {Part::hand, to_thumb, to_fingers, forward};
+    case View::hand_dorsum:
+      return {Part::hand, to_thumb, to_fingers, backward};
+    case View::head_front:
+      return {Part::head, left, up, forward};
+    case View::head_left:
+      return {Part::head, forward, up, left};
+    case View::head_back:
+      return {Part::head, left, up, backward};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Projected> project(View view, Vector3 point, Vector3 normal) {
+  const Look look = body::look(view);
+  if (!shows(look.part, point)) return std::nullopt;
+  const bool hand = look.part == Part::hand;
+  const Vector3 from_origin = hand ? point - wrist : point;
+  return Projected{{dot(from_origin, look.x), dot(from_origin, look.y)},
+                   dot(normal, look.to_viewer),
+                   dot(point, look.to_viewer)};
+}
+
+Vector3 way_to_viewer(View view) { return look(view).to_viewer; }
+
+Vector3 way_distal(View view, Vector3 point) {
+  const bool on_arm = point.y < shoulder_y && beyond_armpit(point) > 0.0F;
+  if (on_arm) return to_fingers;  // hand and arm hang in one line
+  const Look look = body::look(view);
+  return look.part == Part::foot ? look.y : look.y * -1.0F;
+}
+
+}  // namespace palpate::body
