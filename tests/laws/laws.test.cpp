@@ -307,6 +307,27 @@ TEST_CASE("the posterior sums to one, and no probability leaves its bounds") {
   }));
 }
 
+TEST_CASE("danger is asked of where nothing but a mark is told") {
+  const auto asked_with_pain_in = [](const std::string& region, Side side) {
+    Case person_case;
+    person_case.pain.push_back({{region}, side, std::nullopt, {}});
+    person_case.person = {Years(30), Sex::female};
+    std::set<FindingId> asked;
+    for (const ScreenQuestion& question : triage(atlas(), person_case).to_ask) {
+      asked.insert(question.finding);
+    }
+    return asked;
+  };
+  const auto calf = asked_with_pain_in("calf.posterior.middle", Side::left);
+  for (const char* sign :
+       {"saddle_numbness", "bladder_bowel_change", "foot_drop", "progressive_leg_weakness",
+        "pain_out_of_proportion", "tense_leg_swelling", "blood_in_urine", "calf_swelling"}) {
+    CAPTURE(sign);
+    CHECK(calf.contains(FindingId{sign}));
+  }
+  CHECK(asked_with_pain_in("low_back.midline", Side::midline).contains({"missed_period"}));
+}
+
 TEST_CASE("a whole assessment keeps its promises") {
   CHECK(rc::check([] {
     const Case person_case = *laws::any_answered_case();
