@@ -118,27 +118,27 @@ class Tape {
     return found->second.at;
   }
 
-  void add(const char* name, double figure, double survey) {
-    taken_.push_back({name, figure, survey});
+  void add(const char* name, double figure, double median, Survey survey = Survey::army) {
+    taken_.push_back({name, figure, median, survey});
   }
 
   void height(const char* name, const std::string& id, float above, double survey) {
     if (const auto at = landmark(id)) add(name, static_cast<double>(at->y + above), survey);
   }
 
-  void across(const char* name, Vector3 point, Vector3 normal, What what, double survey,
-              const Sides& sides = {}) {
+  void across(const char* name, Vector3 point, Vector3 normal, What what, double median,
+              const Sides& sides = {}, Survey survey = Survey::army) {
     const Slice cut = slice(skin_, point, unit(normal), sides);
     add(name,
         what == What::girth     ? cut.girth_mm
         : what == What::breadth ? cut.breadth_mm
                                 : cut.depth_mm,
-        survey);
+        median, survey);
   }
 
-  void level(const char* name, float x, float y, What what, double survey,
-             const Sides& sides = {}) {
-    across(name, {x, y, 0}, {0, 1, 0}, what, survey, sides);
+  void level(const char* name, float x, float y, What what, double median, const Sides& sides = {},
+             Survey survey = Survey::army) {
+    across(name, {x, y, 0}, {0, 1, 0}, what, median, sides, survey);
   }
 
   void heights() {
@@ -170,13 +170,13 @@ class Tape {
     level("length of the head", 0, 1672, What::depth, 200);
     across("girth of the neck", {0, 1522, -22}, {0, 1, 0.3F}, What::girth, 395);
     const Sides chest = {-158, 158};  // the arms touch it at this height
-    level("girth of the chest", 0, 1285, What::girth, 1056, chest);
-    level("breadth of the chest", 0, 1285, What::breadth, 289, chest);
+    level("girth of the chest", 0, 1285, What::girth, 1015, chest, Survey::active);
+    level("breadth of the chest", 0, 1285, What::breadth, 298, chest, Survey::active);
     level("depth of the chest", 0, 1285, What::depth, 253, chest);
-    level("girth of the waist", 0, 1055, What::girth, 937);
+    level("girth at the navel", 0, 1055, What::girth, 858, {}, Survey::active);
     level("breadth of the waist", 0, 1055, What::breadth, 325);
     level("depth of the waist", 0, 1055, What::depth, 234);
-    level("girth of the buttocks", 0, 885, What::girth, 1017);
+    level("girth of the buttocks", 0, 885, What::girth, 965, {}, Survey::active);
     level("breadth of the hips", 0, 885, What::breadth, 344);
     level("depth of the buttocks", 0, 885, What::depth, 246);
     float widest = 0.0F;
@@ -187,11 +187,12 @@ class Tape {
   }
 
   void limbs() {
-    level("girth of the thigh", 95, 795, What::girth, 624, {0.5F, 1e9F});
+    level("girth of the thigh", 95, 795, What::girth, 563, {0.5F, 1e9F}, Survey::active);
     level("girth above the knee", 100, 545, What::girth, 408);
-    level("girth of the calf", 107, 365, What::girth, 392);
-    level("girth of the ankle", 112, 118, What::girth, 228);
-    across("girth of the wrist", {318, 885, -14}, {0.22F, -1, 0.05F}, What::girth, 176);
+    level("girth of the calf", 107, 365, What::girth, 373, {}, Survey::active);
+    level("girth of the ankle", 112, 118, What::girth, 230, {}, Survey::active);
+    across("girth of the wrist", {318, 885, -14}, {0.22F, -1, 0.05F}, What::girth, 171, {},
+           Survey::active);
     const Vector3 along = unit({std::sin(0.14F), 0, std::cos(0.14F)});
     const Vector3 side = {along.z, 0, -along.x};
     float from = 1e9F;
@@ -233,6 +234,10 @@ Slice slice(const Mesh& mesh, Vector3 point, Vector3 normal, const Sides& sides)
   }
   return {hull_length(std::move(flat)), static_cast<double>(high.x - low.x),
           static_cast<double>(high.z - low.z)};
+}
+
+std::string_view survey_name(Survey survey) {
+  return survey == Survey::army ? "ANSUR II" : "Heinz 2003";
 }
 
 std::vector<FigureMeasure> measures(const Mesh& skin, const ShapeTable& table) {

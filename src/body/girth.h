@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "body/mesh.h"
@@ -25,17 +26,29 @@ struct Sides {
 /// lines the one that is nearest to the point. All 0 where the plane misses the surface.
 Slice slice(const Mesh& mesh, Vector3 point, Vector3 normal, const Sides& sides = {});
 
+/// Whose medians a measure stands beside.
+enum class Survey {
+  /// Men of ANSUR II (Gordon and others, 2012 Anthropometric Survey of U.S. Army Personnel: Methods
+  /// and Summary Statistics, NATICK/TR-15/007, 2014; n = 4082, a heavy man of 85 kg).
+  army,
+  /// Physically active men 1.72 to 1.78 m tall of Heinz, Peterson, Johnson and Kerk (Exploring
+  /// relationships in body dimensions, Journal of Statistics Education 11(2), 2003; 93 of 247, a
+  /// lean man of 75 kg), computed from its data set, one row for each person.
+  active,
+};
+std::string_view survey_name(Survey survey);
+
 /// A measure of the figure beside that of a survey.
 struct FigureMeasure {
   std::string name;
   double figure_mm = 0.0;
   double survey_mm = 0.0;  ///< the median man
+  Survey survey{};
 };
 
-/// Heights, lengths, breadths and girths as anthropometrists take them, beside the medians of men
-/// in ANSUR II (Gordon and others, 2012 Anthropometric Survey of U.S. Army Personnel: Methods and
-/// Summary Statistics, NATICK/TR-15/007, 2014; 4082 men; `docs/decisions/body-measures.md` tells
-/// how far the values were checked). Measures whose landmark the table lacks are left out.
+/// Heights, lengths, breadths and girths as anthropometrists take them, beside the medians of a
+/// survey (`docs/decisions/body-measures.md` tells why two, and how far the values were checked).
+/// Measures whose landmark the table lacks are left out.
 std::vector<FigureMeasure> measures(const Mesh& skin, const ShapeTable& table);
 
 }  // namespace palpate::body

@@ -118,7 +118,8 @@ float way_to_lie(const std::vector<const Solid*>& below, Vector3 from, Vector3 f
   return distance > away + 0.2F ? 0.0F : moved;
 }
 
-/// Moves the points between the first and last row onto what is below, evenly.
+/// Moves the points between the first and last row onto what is below, evenly: like a skin drawn
+/// tight over it, the sheet dips between two ridges (ribs, muscles) only as far as it must.
 void lay(Grid2& grid, const std::vector<const Solid*>& below) {
   std::vector<float> ways(grid.points.size(), 0.0F);
   for (std::size_t r = 1; r + 1 < grid.rows; ++r) {
@@ -128,7 +129,9 @@ void lay(Grid2& grid, const std::vector<const Solid*>& below) {
           way_to_lie(below, grid.points[i].at, grid.facing[i], grid.points[i].half_thickness + gap);
     }
   }
-  for (int round = 0; round < 2; ++round) {
+  const std::vector<float> least = ways;
+  constexpr int rounds = 8;
+  for (int round = 0; round < rounds; ++round) {
     std::vector<float> smooth = ways;
     for (std::size_t r = 1; r + 1 < grid.rows; ++r) {
       for (std::size_t c = 0; c < grid.columns; ++c) {
@@ -137,7 +140,7 @@ void lay(Grid2& grid, const std::vector<const Solid*>& below) {
         const float around =
             (left + right + ways[grid.index(r - 1, c)] + ways[grid.index(r + 1, c)]) / 4.0F;
         const std::size_t i = grid.index(r, c);
-        smooth[i] = std::max(ways[i], (ways[i] + around) / 2.0F);  // never into what is below
+        smooth[i] = std::max(least[i], (ways[i] + around) / 2.0F);  // never into what is below
       }
     }
     ways = std::move(smooth);
@@ -184,8 +187,9 @@ std::unique_ptr<Slab> build_sheet(const std::vector<PlacedRow>& rows,
     }
   }
   const std::size_t middle = grid.columns / 2;
+  const SlabRows laid = {grid.rows, grid.columns};
   return std::make_unique<Slab>(std::move(grid.points), std::move(triangles), grid.index(0, middle),
-                                grid.index(grid.rows - 1, middle));
+                                grid.index(grid.rows - 1, middle), laid);
 }
 
 }  // namespace palpate::body

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "body/mesh.h"
 #include "body/tube.h"
 
 using namespace palpate::body;
@@ -50,4 +51,17 @@ TEST_CASE("a sheet lies on what is below and keeps its ends") {
       if (point.at.x > 45 && point.at.x < 75) CHECK(below.distance(point.at) > 1.9F);
     }
   }
+}
+
+TEST_CASE("a sheet's surface is closed and holds its volume") {
+  const auto sheet = build_sheet(rows_at({{0, 0, 0}, {80, 0, 0}, {160, 0, 0}}), {});
+  const std::optional<SolidSurface> surface = sheet->surface();
+  REQUIRE(surface.has_value());
+  CHECK(surface->places.size() == surface->points.size());
+  const MeshReport report = inspect({surface->points, surface->triangles});
+  CHECK(report.open_edges == 0);
+  CHECK(report.repeated_edges == 0);
+  CHECK(report.euler == 2);
+  CHECK(report.volume_mm3 > 160 * 100 * 4);  // turned inside out it would be negative
+  CHECK(report.volume_mm3 < 1.1 * (160 + 4) * (100 + 4) * 4);
 }

@@ -44,8 +44,12 @@ std::array<float, 3> nearest_weights(Vector3 p, Vector3 a, Vector3 b, Vector3 c)
 }  // namespace
 
 Slab::Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triangles,
-           std::size_t start, std::size_t end)
-    : points_(std::move(points)), triangles_(std::move(triangles)), start_(start), end_(end) {
+           std::size_t start, std::size_t end, SlabRows rows)
+    : rows_(rows),
+      points_(std::move(points)),
+      triangles_(std::move(triangles)),
+      start_(start),
+      end_(end) {
   for (const SlabPoint& point : points_) {
     box_.include(point.at, point.half_thickness);
     thinnest_ = std::min(thinnest_, point.half_thickness);

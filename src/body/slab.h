@@ -16,13 +16,19 @@ struct SlabPoint {
   float strand = 0.0F;  ///< Across the fibres, mm at the widest.
 };
 
+/// How a slab's points lie in rows; 0 where they do not.
+struct SlabRows {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+};
+
 /// A curved plate of varying thickness with rounded rims: all that is nearer to a surface of
 /// triangles than the half-thickness there. Sheets and plates are slabs.
 class Slab final : public Solid {
  public:
   /// `start` and `end` are the points in the middle of its beginning and its end.
   Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triangles,
-       std::size_t start = 0, std::size_t end = 0);
+       std::size_t start = 0, std::size_t end = 0, SlabRows rows = {});
 
   using Solid::distance;
   [[nodiscard]] float distance(Vector3 point, std::span<const int> elements) const override;
@@ -32,6 +38,7 @@ class Slab final : public Solid {
   [[nodiscard]] Vector3 start() const override { return points_[start_].at; }
   [[nodiscard]] Vector3 end() const override { return points_[end_].at; }
   [[nodiscard]] std::vector<Vector3> surface_points() const override;
+  [[nodiscard]] std::optional<SolidSurface> surface() const override;
   [[nodiscard]] float thinnest() const override { return thinnest_; }
   [[nodiscard]] const std::vector<SlabPoint>& points() const { return points_; }
 
@@ -41,6 +48,7 @@ class Slab final : public Solid {
     float radius = 0.0F;
   };
 
+  SlabRows rows_;
   std::vector<SlabPoint> points_;
   std::vector<std::array<int, 3>> triangles_;
   std::vector<Ball> balls_;  ///< Around each triangle.

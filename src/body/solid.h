@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -34,6 +36,13 @@ struct PlaceInSolid {
   Strand strand;
 };
 
+/// A closed surface laid round a solid without a grid, in rows across its fibres.
+struct SolidSurface {
+  std::vector<Vector3> points;
+  std::vector<std::array<int, 3>> triangles;  ///< Counter-clockwise as seen from outside.
+  std::vector<PlaceInSolid> places;           ///< Of each point.
+};
+
 /// One shape in space, made of many elements (the pieces of a tube, the triangles of a sheet).
 /// Distances are in millimetres, negative inside, and exact to first order near the surface.
 class Solid {
@@ -53,6 +62,8 @@ class Solid {
   [[nodiscard]] virtual Vector3 end() const = 0;
   /// Points of its surface, about every 5 to 10 mm.
   [[nodiscard]] virtual std::vector<Vector3> surface_points() const = 0;
+  /// Its surface with few triangles; none where only a grid can give it.
+  [[nodiscard]] virtual std::optional<SolidSurface> surface() const = 0;
   /// The smallest half-thickness anywhere.
   [[nodiscard]] virtual float thinnest() const = 0;
 

@@ -27,6 +27,7 @@ class Tube final : public Solid {
   [[nodiscard]] Vector3 start() const override { return samples_.front().centre; }
   [[nodiscard]] Vector3 end() const override { return samples_.back().centre; }
   [[nodiscard]] std::vector<Vector3> surface_points() const override;
+  [[nodiscard]] std::optional<SolidSurface> surface() const override;
   [[nodiscard]] float thinnest() const override { return thinnest_; }
 
  private:
@@ -47,6 +48,8 @@ class Tube final : public Solid {
     float fraction;
   };
 
+  [[nodiscard]] std::vector<std::size_t> rings() const;
+  [[nodiscard]] Vector3 on_ring(const Sample& s, float angle, float size) const;
   void sample(const std::vector<PlacedStation>& stations);
   void orient();
   [[nodiscard]] Nearest nearest(Vector3 point, std::span<const int> elements) const;

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "body/mesh.h"
+
 using namespace palpate::body;
 
 namespace {
@@ -115,4 +117,18 @@ TEST_CASE(
   CHECK(at_belly.y == doctest::Approx(5));
   CHECK(at_tip.x == doctest::Approx(at_belly.x));
   CHECK(at_tip.y == doctest::Approx(at_belly.y));
+}
+
+TEST_CASE("a tube's surface is closed, lies on the tube and holds its volume") {
+  const Tube tube = straight_tube(20, 8);
+  const std::optional<SolidSurface> surface = tube.surface();
+  REQUIRE(surface.has_value());
+  for (const Vector3 point : surface->points) CHECK(std::fabs(tube.distance(point)) < 0.2F);
+  const MeshReport report = inspect({surface->points, surface->triangles});
+  CHECK(report.open_edges == 0);
+  CHECK(report.repeated_edges == 0);
+  CHECK(report.euler == 2);
+  const double volume = 3.14159 * 20 * 8 * 100;  // and the two ends
+  CHECK(report.volume_mm3 > 0.85 * volume);
+  CHECK(report.volume_mm3 < 1.15 * volume);
 }

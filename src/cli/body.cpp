@@ -151,10 +151,11 @@ void print_report(const std::string& name, const body::MeshReport& r) {
 }
 
 void print_measures(const body::Mesh& skin, const body::ShapeTable& table) {
-  std::cout << fmt::format("{:40} {:>8} {:>8} {:>8}\n", "mm", "figure", "survey", "differ");
+  std::cout << fmt::format("{:40} {:>8} {:>8} {:>8}\n", "mm", "figure", "median", "differ");
   for (const body::FigureMeasure& m : body::measures(skin, table)) {
-    std::cout << fmt::format("{:40} {:8.0f} {:8.0f} {:+7.1f} %\n", m.name, m.figure_mm, m.survey_mm,
-                             100.0 * (m.figure_mm / m.survey_mm - 1.0));
+    std::cout << fmt::format("{:40} {:8.0f} {:8.0f} {:+7.1f} %  {}\n", m.name, m.figure_mm,
+                             m.survey_mm, 100.0 * (m.figure_mm / m.survey_mm - 1.0),
+                             body::survey_name(m.survey));
   }
 }
 
@@ -231,8 +232,12 @@ int run_body(const Options& options) {
       add_skin(scene, form, skin, options.colours);
     }
   }
+  std::size_t muscles = 0;
+  std::size_t triangles = 0;  // of the whole body: right sides too
   for (const body::Part& part : body::build_parts(form, *things, progress)) {
     const body::FormThing& thing = form.things[part.thing];
+    if (thing.kind == body::ThingKind::muscle) ++muscles;
+    triangles += part.mesh.triangles.size() * (thing.is_middle ? 1 : 2);
     print_report(thing.id, body::inspect(part.mesh));
     const std::string path =
         fmt::format("{}/{}s/{}.obj", options.output, body::thing_kind_name(thing.kind), thing.id);
@@ -240,6 +245,10 @@ int run_body(const Options& options) {
       return exit_wrong_input;
     }
     add_part(scene, form, part, options.colours);
+  }
+  if (muscles > 1) {
+    std::cout << fmt::format("{} muscles on each side; {} triangles with both sides\n", muscles,
+                             triangles);
   }
   if (!options.picture.empty() && !draw(scene, cameras, options)) return exit_wrong_input;
   progress("done", 1.0);
