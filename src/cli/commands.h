@@ -14,6 +14,7 @@ int run_find(const Options& options);
 int run_list(const Options& options);
 int run_score(const Options& options);
 int run_check(const Options& options);
+int run_function(const Options& options);
 int run_body(const Options& options);
 int run_compile(const Options& options);
 int run_serve(const Options& options);

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "diagnostic/ensure.h"
+#include "motion/results.h"
 
 namespace palpate::cli {
 namespace {
@@ -71,6 +72,35 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
   body->add_option("-o,--output", options.output, "a folder for the surfaces as OBJ files");
 }
 
+void add_function(CLI::App& app, Options& options, Command& chosen) {
+  CLI::App* function = add_command(
+      app, "function", "Compute what each muscle of an OpenSim model does in a measured movement",
+      run_function, chosen);
+  function->add_option("model", options.input, "an OpenSim 4 model, .osim")->required();
+  function->add_option("--motion", options.motion, "its coordinates over time, .mot or .sto")
+      ->required();
+  function->add_option("--forces", options.forces,
+                       "the forces from outside: an external loads file, .xml");
+  function->add_option("--force-table", options.force_table,
+                       "their table, if not the one that the loads file names");
+  function->add_option("--table", options.table, "what to write; activation if left out")
+      ->check(CLI::IsMember(motion::quantity_names()));
+  function->add_option("--format", options.table_format, "sto or csv; by the output's name")
+      ->check(CLI::IsMember({"sto", "csv"}));
+  function->add_option("-o,--output", options.output,
+                       "the table to write; without it and --format, a summary is printed");
+  function->add_option("--every", options.every, "compute only each so many-th frame")
+      ->check(CLI::Range(1, 1000000));
+  function
+      ->add_option("--low-pass", options.low_pass_hz,
+                   "take out of the coordinates what is faster, in Hz")
+      ->check(CLI::Range(0.1, 1000.0));
+  function->add_flag("--passive", options.passive,
+                     "count passive force, which OpenSim's static optimisation leaves out");
+  function->add_flag("--elastic-tendons", options.elastic_tendons,
+                     "let tendons stretch, which it does not");
+}
+
 void add_commands(CLI::App& app, Options& options, Command& chosen) {
   CLI::App* assess = add_command(app, "assess", "Answer a case", run_assess, chosen);
   assess->add_option("case", options.input, "a case as YAML or JSON; - reads standard input")
@@ -120,6 +150,7 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
                     "leave out the surfaces for the 3D viewer, which take longest to make");
 
   add_body(app, options, chosen);
+  add_function(app, options, chosen);
 
   CLI::App* serve = add_command(app, "serve", "Serve the app and its API", run_serve, chosen);
   serve->add_option("--port", options.port, "8080 if left out; 0 takes a free one")

@@ -28,9 +28,18 @@ struct Options {
   std::string picture;                                         ///< body: the PNG to write
   double grid = 2.0;                                           ///< body: millimetres
   PartColours colours = PartColours::natural;
-  bool measures = false;  ///< body: print them
-  bool audit = false;     ///< body: print what lies where it cannot
-  bool with_body = true;  ///< compile: the surfaces for the viewer too
+  bool measures = false;         ///< body: print them
+  bool audit = false;            ///< body: print what lies where it cannot
+  bool with_body = true;         ///< compile: the surfaces for the viewer too
+  std::string motion;            ///< function: a table of coordinates
+  std::string forces;            ///< function: an external loads file; empty: none
+  std::string force_table;       ///< function: instead of the one that the loads file names
+  std::string table;             ///< function: which results to write
+  std::string table_format;      ///< function: "sto", "csv"; empty: by the output's name
+  int every = 1;                 ///< function: each so many-th frame
+  double low_pass_hz = 0.0;      ///< function: 0: coordinates as they are
+  bool passive = false;          ///< function: count passive force
+  bool elastic_tendons = false;  ///< function
   int port = 8080;
   std::string site;  ///< serve: folder of the prerendered pages
   std::string address = "127.0.0.1";

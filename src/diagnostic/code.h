@@ -81,6 +81,13 @@ namespace palpate {
   X(pack_incomplete)          \
   X(pack_damaged)
 
+/// X(code): what is wrong with files of movement and models, or is left out of them.
+#define PALPATE_MOTION_CODES(X) \
+  X(malformed_xml)              \
+  X(malformed_table)            \
+  X(not_supported)              \
+  X(left_out)
+
 /// X(code): what keeps a program from working.
 #define PALPATE_PROGRAM_CODES(X) X(address_not_usable)
 
@@ -89,6 +96,7 @@ namespace palpate {
   PALPATE_KNOWLEDGE_CODES(X)        \
   PALPATE_CASE_CODES(X)             \
   PALPATE_PACK_CODES(X)             \
+  PALPATE_MOTION_CODES(X)           \
   PALPATE_PROGRAM_CODES(X)
 
 enum class Code {

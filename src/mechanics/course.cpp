@@ -5,7 +5,7 @@
 
 #include "diagnostic/nearest.h"
 #include "mechanics/kinematics.h"
-#include "mechanics/wrap.h"
+#include "mechanics/path.h"
 
 namespace palpate::mechanics {
 namespace {
@@ -48,6 +48,10 @@ class PathLayer {
       fault(Code::too_many_entries, std::to_string(conditional_.size()) + " conditional points",
             "at most " + std::to_string(most_conditions));
     }
+    if (static_cast<int>(muscle_.path.size()) > most_points) {
+      fault(Code::too_many_entries, std::to_string(muscle_.path.size()) + " points",
+            "a path of at most " + std::to_string(most_points));
+    }
     if (bodies_.size() > most_slots) {
       fault(Code::too_many_entries, std::to_string(bodies_.size()) + " bodies",
             "a path over at most " + std::to_string(most_slots));
@@ -58,6 +62,10 @@ class PathLayer {
     choose_stretches();
     for (unsigned held = 0; held < (1U << conditional_.size()); ++held) add_course(held);
     add_reaches();
+    if (static_cast<int>(pull_.coordinates.size()) > most_spans) {
+      fault(Code::too_many_entries, std::to_string(pull_.coordinates.size()) + " coordinates",
+            "a path over at most " + std::to_string(most_spans));
+    }
   }
 
  private:

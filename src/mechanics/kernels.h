@@ -120,7 +120,7 @@ void capacities(const Work& work) {
     for (int at = 0; at < out.length.stride(); at += V::count) {
       const Capacity<V> now =
           capacity(muscle, curves, load<V>(out.length, m, at), load<V>(out.speed, m, at),
-                   load<V>(out.tendon, m, at), load<V>(work.tendon_speed, m, at));
+                   load<V>(out.tendon, m, at), load<V>(out.tendon_speed, m, at));
       store(now.active_n, out.active_limit, m, at);
       store(now.passive_n, out.passive_force, m, at);
       store(now.fibre_m, out.fibre, m, at);

@@ -93,6 +93,9 @@ struct Lanes {
   friend Lanes max(Lanes a, Lanes b) { return select(a > b, a, b); }
   friend Lanes abs(Lanes a) { return max(a, -a); }
   friend Lanes sqrt(Lanes a) {
+#if __has_builtin(__builtin_elementwise_sqrt)
+    return __builtin_elementwise_sqrt(a.v);
+#endif
     Lanes result;
     for (int i = 0; i < N; ++i) result.v[i] = __builtin_sqrt(a.v[i]);
     return result;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "diagnostic/ensure.h"
 #include "mechanics/sharing.h"
 
 namespace palpate::mechanics {
@@ -81,7 +80,6 @@ void make_blocks(const Mechanism& mechanism, Plan& plan) {
         block.arm_row.push_back(span < 0 ? -1 : plan.first_arm[m] + span);
       }
     }
-    ensure(block.coordinates.size() <= most_balanced, "a block of coordinates fits the solver");
     plan.blocks.push_back(std::move(block));
   }
 }

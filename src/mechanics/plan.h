@@ -30,7 +30,6 @@ struct Work {
   const Plan* plan = nullptr;
   const Movement* movement = nullptr;
   const StrideSettings* settings = nullptr;
-  Table tendon_speed;  ///< [muscle] m/s
   Stride* out = nullptr;
 };
 

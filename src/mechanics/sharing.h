@@ -6,7 +6,7 @@
 
 namespace palpate::mechanics {
 
-inline constexpr int most_balanced = 10;  ///< coordinates of one problem
+inline constexpr int most_balanced = 24;  ///< coordinates of one problem
 
 /// How the moments at up to `most_balanced` coordinates are shared out among muscles:
 ///   minimise  sum weight_i a_i^2 + sum (reserve_j / slack)^2

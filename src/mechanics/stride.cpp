@@ -5,6 +5,7 @@
 #include "diagnostic/ensure.h"
 #include "mechanics/kinematics.h"
 #include "mechanics/plan.h"
+#include "mechanics/sharing.h"
 
 namespace palpate::mechanics {
 namespace {
@@ -30,8 +31,9 @@ Stride empty_stride(const Mechanism& mechanism, const Plan& plan, int frames) {
   out.balanced = plan.balanced;
   out.first_arm = plan.first_arm;
   for (Table* table : {&out.moment, &out.reserve, &out.price}) *table = Table(balanced, frames);
-  for (Table* table : {&out.length, &out.speed, &out.fibre, &out.fibre_speed, &out.tendon,
-                       &out.active_limit, &out.passive_force, &out.activation, &out.force}) {
+  for (Table* table :
+       {&out.length, &out.speed, &out.fibre, &out.fibre_speed, &out.tendon, &out.tendon_speed,
+        &out.active_limit, &out.passive_force, &out.activation, &out.force}) {
     *table = Table(muscles, frames);
   }
   out.arm = Table(plan.arms, frames);
@@ -69,7 +71,7 @@ void settle_tendons(const Kernels& kernels, Work& work) {
       }
     }
     if (work.settings->step_s > 0.0) {
-      differentiate(tendon, work.settings->step_s, work.tendon_speed);
+      differentiate(tendon, work.settings->step_s, work.out->tendon_speed);
     }
     kernels.capacities(work);
     kernels.sharing(work);
@@ -93,6 +95,12 @@ std::vector<int> reached_coordinates(const Mechanism& mechanism) {
   return reached;
 }
 
+bool can_share(const Mechanism& mechanism, const StrideSettings& settings) {
+  const std::vector<Block> blocks = plan_of(mechanism, settings).blocks;
+  return std::all_of(blocks.begin(), blocks.end(),
+                     [](const Block& block) { return block.coordinates.size() <= most_balanced; });
+}
+
 Stride compute(const Mechanism& mechanism, const Movement& movement,
                const StrideSettings& settings) {
   ensure(movement.position.rows() == static_cast<int>(mechanism.coordinates.size()),
@@ -101,13 +109,16 @@ Stride compute(const Mechanism& mechanism, const Movement& movement,
          "velocity and acceleration come together");
   const Kernels kernels = kernels_for(settings.instructions);
   const Plan plan = plan_of(mechanism, settings);
+  for (const Block& block : plan.blocks) {
+    ensure(block.coordinates.size() <= most_balanced, "the model fits the solver: can_share");
+  }
   Movement padded = movement;
   padded.position.fill_padding();
   padded.velocity.fill_padding();
   padded.acceleration.fill_padding();
   for (OutsideForce& outside : padded.outside) outside.wrench.fill_padding();
   Stride out = empty_stride(mechanism, plan, movement.position.frames());
-  Work work{&mechanism, &plan, &padded, &settings, Table(out.length.rows(), out.frames), &out};
+  Work work{&mechanism, &plan, &padded, &settings, &out};
   kernels.geometry(work);
   kernels.capacities(work);
   kernels.sharing(work);

@@ -63,11 +63,16 @@ struct Stride {
   Table fibre;          ///< [muscle] m
   Table fibre_speed;    ///< [muscle] m/s
   Table tendon;         ///< [muscle] m
+  Table tendon_speed;   ///< [muscle] m/s; 0 where tendons are rigid
   Table active_limit;   ///< [muscle] N along the tendon, fully active
   Table passive_force;  ///< [muscle] N along the tendon
   Table activation;     ///< [muscle] 0 to 1
   Table force;          ///< [muscle] N along the tendon
 };
+
+/// Whether the solver has room for the model: no more than 24 coordinates that muscles connect to
+/// each other.
+bool can_share(const Mechanism& mechanism, const StrideSettings& settings = {});
 
 /// Computes a movement of any number of frames. Tables of the movement that are empty (velocity,
 /// acceleration) stand for no motion.

@@ -75,6 +75,10 @@ constexpr std::array patterns = {
     Pattern{Code::pack_of_another_version, "this pack is of another version {}"},
     Pattern{Code::pack_incomplete, "this pack is not whole: {}"},
     Pattern{Code::pack_damaged, "this pack is damaged"},
+    Pattern{Code::malformed_xml, "this is not valid XML: {}"},
+    Pattern{Code::malformed_table, "this table cannot be read: {}"},
+    Pattern{Code::not_supported, "this program cannot compute {}"},
+    Pattern{Code::left_out, "left out: {}"},
     Pattern{Code::address_not_usable, "the server cannot listen at {}"},
 };
 
@@ -103,6 +107,10 @@ bool subject_is_phrase(Code code) {
     case Code::malformed_yaml:
     case Code::pack_incomplete:
     case Code::malformed_json:
+    case Code::malformed_xml:
+    case Code::malformed_table:
+    case Code::not_supported:
+    case Code::left_out:
     case Code::wrong_type:
     case Code::counts_impossible:
     case Code::polygon_too_small:

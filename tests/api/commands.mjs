@@ -39,6 +39,7 @@ const files = {
   'empty.json': ['', /^\S+:1:1: /],
   'spaces.yaml': [' \n\n', /^\S+:\d+:\d+: /],
   'zero_bytes.yaml': [Buffer.alloc(1000), /^\S+:1:1: /],
+  'old.osim': ['<OpenSimDocument Version="30000"><Model name="m"/></OpenSimDocument>\n', /^\S+:1:\d+: /],
   'picture.yaml': [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /^\S+:1:1: .*UTF-8/],
   'utf16.yaml': [Buffer.from('\ufeffversion: 1\n', 'utf16le'), /^\S+:1:1: .*UTF-8/],
   'deep.json': ['['.repeat(50_000) + ']'.repeat(50_000), /^\S+:1:\d+: /],
@@ -66,6 +67,11 @@ const calls = [
   [['chart', 'soleus', '-o', '/proc/there/is/no/such.svg'], /such\.svg/],
   [['list', 'muscle'], /Did you mean 'muscles'/],
   [['find'], /words is required/],
+  [['function', at('no_model.osim')], /--motion is required/],
+  [['function', at('no_model.osim'), '--motion', at('no.mot')], /no_model\.osim: .*no such file/],
+  [['function', at('broken.yaml'), '--motion', at('no.mot')], /broken\.yaml:\d+:\d+: .*not valid XML|OpenSimDocument/],
+  [['function', at('old.osim'), '--motion', at('no.mot')], /old\.osim:1:\d+: .*30000.*open the model in OpenSim 4/],
+  [['function', at('old.osim'), '--motion', at('no.mot'), '--table', 'activtion'], /--table: activtion not in/],
   [['score', at('there_is_none.yaml')], /no such file/],
   [['score', at('broken.yaml')], /broken\.yaml:3:1/],
   [['--knowledge', join(root, 'README.md'), 'find', 'heel'], /README\.md: .*this is no pack.*\[not_a_pack\]/],
@@ -122,7 +128,7 @@ describe('help', { concurrency: 2 }, async () => {
 
   it('names every command', () =>
     assert.deepEqual(commands.sort(), [
-      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'find', 'list', 'muscle', 'score', 'serve',
+      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'find', 'function', 'list', 'muscle', 'score', 'serve',
     ]));
   it('of every command is there at once', async () => {
     const { code, stdout: all } = await run(['--help-all']);
