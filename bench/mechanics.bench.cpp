@@ -1,15 +1,25 @@
 // How long one stride of one leg takes: 124 frames in; kinematics, inverse dynamics with the
 // floor's force, lengths and moment arms of 40 muscles (21 of them round cylinders), capacities and
-// the sharing of the moments out. A made-up walk, as smooth and as long as a measured one.
+// the sharing of the moments out. A made-up walk, as smooth and as long as a measured one. Beside
+// it, where Debian's MuJoCo is installed, its inverse dynamics with the same muscles as tendons on
+// the same leg and movement: the part that both have (it shares nothing out, and has no floor
+// here).
 
 #include <benchmark/benchmark.h>
 
 #include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
 #include "catalog/catalog.h"
 #include "mechanics/stride.h"
+
+#ifdef PALPATE_HAS_MUJOCO
+#include <mujoco/mujoco.h>
+
+#include "leg_mjcf.h"
+#endif
 
 namespace {
 
@@ -87,7 +97,11 @@ Movement walk() {
 
 void stride(benchmark::State& state, const StrideSettings& settings) {
   const Movement movement = walk();
-  for (auto _ : state) benchmark::DoNotOptimize(compute(leg(), movement, settings));
+  Stride out;
+  for (auto _ : state) {
+    compute(leg(), movement, settings, out);
+    benchmark::DoNotOptimize(out.force.data());
+  }
   state.counters["strides/s"] =
       benchmark::Counter(1, benchmark::Counter::kIsIterationInvariantRate);
 }
@@ -105,6 +119,79 @@ void stride_elastic(benchmark::State& state) {
   stride(state, settings);
 }
 
+void stride_without_sharing(benchmark::State& state) {
+  StrideSettings settings;
+  settings.shares = Shares::left_out;
+  stride(state, settings);
+}
+
+#ifdef PALPATE_HAS_MUJOCO
+/// Loads our leg into MuJoCo; null where it refuses it.
+mjModel* mujoco_leg() {
+  static mjVFS files;
+  mj_defaultVFS(&files);
+  const std::string text = bench::mjcf_of(leg());
+  const int index = mj_makeEmptyFileVFS(&files, "leg.xml", static_cast<int>(text.size()));
+  if (index < 0) return nullptr;
+  text.copy(static_cast<char*>(files.filedata[index]), text.size());
+  char error[1000] = "";
+  mjModel* const model = mj_loadXML("leg.xml", &files, error, sizeof error);
+  if (model == nullptr) std::fprintf(stderr, "MuJoCo: %s\n", error);
+  return model;
+}
+
+/// Whether both engines say the same of a frame: the moments that the joints need, and the lengths
+/// of muscles that bend round nothing.
+bool agree(const mjData& data, const Movement& movement, const Stride& ours, int frame) {
+  const std::vector<double> forces =
+      bench::at_coordinates(leg(), movement, frame, data.qfrc_inverse);
+  for (std::size_t i = 0; i < ours.balanced.size(); ++i) {
+    const double own = ours.moment.at(static_cast<int>(i), frame);
+    const double theirs = forces[static_cast<std::size_t>(ours.balanced[i])];
+    if (std::abs(own - theirs) > 1e-6 * (1 + std::abs(own))) return false;
+  }
+  for (std::size_t m = 0; m < leg().muscles.size(); ++m) {
+    bool bends = false;
+    for (const Stretch& stretch : leg().muscles[m].courses[0].stretches) {
+      bends = bends || stretch.bends[0].round >= 0;
+    }
+    const double off = data.ten_length[m] - ours.length.at(static_cast<int>(m), frame);
+    if (!bends && std::abs(off) > 1e-9) return false;
+  }
+  return true;
+}
+
+void mujoco_inverse(benchmark::State& state) {
+  mjModel* const model = mujoco_leg();
+  if (model == nullptr) return state.SkipWithError("MuJoCo does not read the leg");
+  mjData* const data = mj_makeData(model);
+  Movement movement = walk();
+  movement.outside.clear();
+  const Stride ours = compute(leg(), movement);
+  std::vector<bench::JointState> states;
+  for (int i = 0; i < frames; ++i) states.push_back(bench::joint_state(leg(), movement, i));
+  const auto run = [&](int i) {
+    mju_copy(data->qpos, states[i].position.data(), model->nq);
+    mju_copy(data->qvel, states[i].velocity.data(), model->nv);
+    mju_copy(data->qacc, states[i].acceleration.data(), model->nv);
+    mj_inverse(model, data);
+  };
+  for (int i = 0; i < frames; ++i) {
+    run(i);
+    if (!agree(*data, movement, ours, i)) return state.SkipWithError("the engines disagree");
+  }
+  for (auto _ : state) {
+    for (int i = 0; i < frames; ++i) run(i);
+  }
+  state.counters["strides/s"] =
+      benchmark::Counter(1, benchmark::Counter::kIsIterationInvariantRate);
+  mj_deleteData(data);
+  mj_deleteModel(model);
+}
+BENCHMARK(mujoco_inverse)->Name("stride/mujoco_without_sharing")->Unit(benchmark::kMicrosecond);
+#endif
+
+BENCHMARK(stride_without_sharing)->Name("stride/without_sharing")->Unit(benchmark::kMicrosecond);
 BENCHMARK(stride_rigid)->Name("stride")->Unit(benchmark::kMicrosecond);
 BENCHMARK(stride_rigid_baseline)->Name("stride/narrowest")->Unit(benchmark::kMicrosecond);
 BENCHMARK(stride_elastic)->Name("stride/elastic_tendons")->Unit(benchmark::kMicrosecond);

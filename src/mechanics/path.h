@@ -219,9 +219,14 @@ V course_length(const Mechanism& mechanism, const Pull& muscle, const Course& co
     tension.at_point[stretch.from] = tension.at_point[stretch.to] = none;
   }
   V length = course.fixed_m;
+  int reached = -1;  // the point where the stretch before ended, and where that is
+  Vector<V> end = none;
   for (const Stretch& stretch : course.stretches) {
-    const Vector<V> a = point_now(muscle, stretch.from, q, at, places);
+    const Vector<V> a =
+        stretch.from == reached ? end : point_now(muscle, stretch.from, q, at, places);
     const Vector<V> b = point_now(muscle, stretch.to, q, at, places);
+    reached = stretch.to;
+    end = b;
     if (stretch.bends[0].round < 0) {
       length += straight(stretch, a, b, muscle, tension);
       continue;

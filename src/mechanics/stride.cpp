@@ -23,25 +23,39 @@ Kernels kernels_for(Instructions widest) {
   return baseline_kernels();
 }
 
-Stride empty_stride(const Mechanism& mechanism, const Plan& plan, int frames) {
-  Stride out;
+/// Gives all tables their sizes. What the kernels do not write is zero: muscles that reach nothing
+/// balanced, and where nothing is shared out all that would have come of it.
+void prepare(const Mechanism& mechanism, const Plan& plan, const StrideSettings& settings,
+             int frames, Stride& out) {
   const int muscles = static_cast<int>(mechanism.muscles.size());
   const int balanced = static_cast<int>(plan.balanced.size());
   out.frames = frames;
+  out.unsolved = 0;
   out.balanced = plan.balanced;
   out.first_arm = plan.first_arm;
-  for (Table* table : {&out.moment, &out.reserve, &out.price}) *table = Table(balanced, frames);
+  out.arm.shape(plan.arms, frames);
+  for (Table* table : {&out.moment, &out.reserve, &out.price}) table->shape(balanced, frames);
+  std::vector<char> idle(mechanism.muscles.size(), 1);
+  for (const int m : plan.muscles) idle[m] = 0;
+  const bool shared = settings.shares == Shares::computed;
   for (Table* table :
-       {&out.length, &out.speed, &out.fibre, &out.fibre_speed, &out.tendon, &out.tendon_speed,
-        &out.active_limit, &out.passive_force, &out.activation, &out.force}) {
-    *table = Table(muscles, frames);
+       {&out.length, &out.speed, &out.fibre, &out.fibre_speed, &out.active_limit,
+        &out.passive_force, &out.activation, &out.force, &out.tendon, &out.tendon_speed}) {
+    table->shape(muscles, frames);
+    const bool written = table == &out.length || table == &out.speed || shared;
+    for (int m = 0; m < muscles; ++m) {
+      if (idle[m] != 0 || !written) table->fill_row(m, 0.0);
+    }
   }
-  out.arm = Table(plan.arms, frames);
   for (int m = 0; m < muscles; ++m) {
-    const double slack = mechanism.muscles[static_cast<std::size_t>(m)].tendon_m;
-    std::fill_n(out.tendon.row(m), out.tendon.stride(), slack);
+    out.tendon.fill_row(m, mechanism.muscles[static_cast<std::size_t>(m)].tendon_m);
+    out.tendon_speed.fill_row(m, 0.0);
   }
-  return out;
+  if (shared) return;
+  for (int i = 0; i < balanced; ++i) {
+    out.reserve.fill_row(i, 0.0);
+    out.price.fill_row(i, 0.0);
+  }
 }
 
 /// The speed of the tendons from their lengths in the frames before and after.
@@ -103,6 +117,13 @@ bool can_share(const Mechanism& mechanism, const StrideSettings& settings) {
 
 Stride compute(const Mechanism& mechanism, const Movement& movement,
                const StrideSettings& settings) {
+  Stride out;
+  compute(mechanism, movement, settings, out);
+  return out;
+}
+
+void compute(const Mechanism& mechanism, const Movement& movement, const StrideSettings& settings,
+             Stride& out) {
   ensure(movement.position.rows() == static_cast<int>(mechanism.coordinates.size()),
          "a movement has a row for each coordinate");
   ensure(movement.velocity.rows() == movement.acceleration.rows(),
@@ -117,13 +138,13 @@ Stride compute(const Mechanism& mechanism, const Movement& movement,
   padded.velocity.fill_padding();
   padded.acceleration.fill_padding();
   for (OutsideForce& outside : padded.outside) outside.wrench.fill_padding();
-  Stride out = empty_stride(mechanism, plan, movement.position.frames());
+  prepare(mechanism, plan, settings, movement.position.frames(), out);
   Work work{&mechanism, &plan, &padded, &settings, &out};
   kernels.geometry(work);
+  if (settings.shares == Shares::left_out) return;
   kernels.capacities(work);
   kernels.sharing(work);
   if (settings.tendon == Tendon::elastic) settle_tendons(kernels, work);
-  return out;
 }
 
 Table body_origins(const Mechanism& mechanism, const Table& position) {

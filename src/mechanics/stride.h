@@ -28,6 +28,8 @@ struct Movement {
 
 enum class Tendon { rigid, elastic };
 enum class Passive { left_out, counted };
+/// Whether moments are shared out among the muscles, or only lengths, arms and moments computed.
+enum class Shares { left_out, computed };
 
 struct StrideSettings {
   /// The coordinates at which moments are balanced; empty: all that a muscle reaches and that are
@@ -35,6 +37,7 @@ struct StrideSettings {
   std::vector<int> balanced;
   Tendon tendon = Tendon::rigid;
   Passive passive = Passive::counted;
+  Shares shares = Shares::computed;
   double lowest_activation = 0.01;
   /// One per muscle, or empty: all 1. What a muscle's squared activation costs.
   std::vector<double> weights;
@@ -78,6 +81,11 @@ bool can_share(const Mechanism& mechanism, const StrideSettings& settings = {});
 /// acceleration) stand for no motion.
 Stride compute(const Mechanism& mechanism, const Movement& movement,
                const StrideSettings& settings = {});
+
+/// The same into a result whose memory is used again where it has the right size: for many
+/// movements one after the other. (Half the time of a computation is else spent on new memory.)
+void compute(const Mechanism& mechanism, const Movement& movement, const StrideSettings& settings,
+             Stride& out);
 
 /// The coordinates that a muscle reaches and that are not locked.
 std::vector<int> reached_coordinates(const Mechanism& mechanism);

@@ -16,6 +16,14 @@ class Table {
         stride_((frames + 7) / 8 * 8),
         numbers_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride_), 0.0) {}
 
+  /// Makes it a table of this shape. One that has it already keeps its memory, and its numbers.
+  void shape(int rows, int frames) {
+    if (rows != rows_ || frames != frames_) *this = Table(rows, frames);
+  }
+  void fill_row(int row, double number) {
+    for (int f = 0; f < stride_; ++f) this->row(row)[f] = number;
+  }
+
   [[nodiscard]] int rows() const { return rows_; }
   [[nodiscard]] int frames() const { return frames_; }
   /// Numbers from one row to the next.

@@ -147,6 +147,30 @@ TEST_CASE("every width of lanes gives the same bits") {
   }
 }
 
+TEST_CASE("a result that is used again holds nothing of the movement before") {
+  const Table poses = scattered_poses(37);
+  const Movement movement{poses, {}, {}, {floor_under(poses, 370.0, 0.05)}};
+  StrideSettings ankle;
+  ankle.balanced = {leg().coordinate_index("ankle_angle")};
+  StrideSettings moments_only;
+  moments_only.shares = Shares::left_out;
+  Stride again;
+  for (const StrideSettings& settings : {StrideSettings{}, ankle, moments_only, StrideSettings{}}) {
+    compute(leg(), movement, settings, again);
+    const Stride fresh = compute(leg(), movement, settings);
+    for (const auto table : {&Stride::moment, &Stride::reserve, &Stride::price, &Stride::length,
+                             &Stride::arm, &Stride::fibre, &Stride::tendon, &Stride::activation,
+                             &Stride::force, &Stride::active_limit, &Stride::tendon_speed}) {
+      REQUIRE((again.*table).rows() == (fresh.*table).rows());
+      for (int row = 0; row < (fresh.*table).rows(); ++row) {
+        for (int i = 0; i < fresh.frames; ++i) {
+          CHECK((again.*table).at(row, i) == (fresh.*table).at(row, i));
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("ten frames of a stance phase are those of our own table") {
   const TextTable table = read_table("tests/mechanics/stance_facts.tsv");
   REQUIRE(table.lines.size() >= 10);

@@ -93,6 +93,59 @@ TEST_CASE("inverse dynamics of a walk is OpenSim's within 1 % of each joint's pe
             << " % of a joint's peak (RMS)\n";
 }
 
+TEST_CASE(
+    "lengths, moment arms and capacities over a walk are OpenSim's, points that move included") {
+  const auto folder = mechanics::reference_folder();
+  if (!folder) return;
+  const std::string at = *folder + "/gait2392_SO/";
+  const Trial walk =
+      trial(at + "subject01_simbody_adjusted_StaticOp.osim", at + "subject01_walk1_Kinematics.sto",
+            at + "foot_floor_loads.xml", at + "subject01_walk1_grf_0.4-2.1s.tsv", {});
+  const Stride stride = compute(walk.mechanism, walk.timed.movement);
+  const mechanics::TextTable table =
+      mechanics::read_table(at + "opensim41_walk_right_leg_len_ma_cap.tsv");
+  const std::size_t first_arm = table.column("ma_hip_flexion_r");
+  double length_off = 0.0;
+  double arm_off = 0.0;
+  double capacity_off = 0.0;
+  for (std::size_t row = 0; row < table.lines.size(); ++row) {
+    const std::vector<double>& times = walk.timed.time_s;
+    const double time = table.number(row, 0);
+    const auto near = std::lower_bound(times.begin(), times.end(), time - 1e-6);
+    REQUIRE(near != times.end());
+    REQUIRE(std::abs(*near - time) < 1e-6);
+    const int frame = static_cast<int>(near - times.begin());
+    const int m = walk.mechanism.muscle_index(table.lines[row][table.column("muscle")]);
+    REQUIRE(m >= 0);
+    const auto off = [&](double own, const char* column) {
+      return std::abs(own - table.number(row, table.column(column)));
+    };
+    length_off = std::max(length_off, off(stride.length.at(m, frame), "length_m"));
+    capacity_off = std::max(
+        capacity_off, off(stride.active_limit.at(m, frame), "max_active_force_rigid_tendon_N") /
+                          walk.mechanism.muscles[static_cast<std::size_t>(m)].strength_n);
+    const std::vector<int>& spans = walk.mechanism.muscles[static_cast<std::size_t>(m)].coordinates;
+    for (std::size_t c = first_arm; c < table.names.size(); ++c) {
+      const int coordinate = walk.mechanism.coordinate_index(table.names[c].substr(3));
+      const auto span = std::find(spans.begin(), spans.end(), coordinate);
+      const double own = span == spans.end()
+                             ? 0.0
+                             : stride.arm.at(stride.first_arm[static_cast<std::size_t>(m)] +
+                                                 static_cast<int>(span - spans.begin()),
+                                             frame);
+      arm_off = std::max(arm_off, std::abs(own - table.number(row, c)));
+    }
+  }
+  std::cout << "mechanics: " << table.lines.size()
+            << " muscles and moments of a walk: lengths off by " << 1e3 * length_off
+            << " mm, moment arms by " << 1e3 * arm_off << " mm, capacities by "
+            << 100 * capacity_off << " % of the strength\n";
+  CHECK(table.lines.size() > 5000);
+  CHECK(length_off < 1e-4);
+  CHECK(arm_off < 1e-4);
+  CHECK(capacity_off < 0.01);
+}
+
 TEST_CASE("static optimisation from files is OpenSim's within 1e-3, and costs no more") {
   const auto folder = mechanics::reference_folder();
   if (!folder) return;

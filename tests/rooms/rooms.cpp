@@ -96,6 +96,7 @@ std::optional<std::string> outside_name(const std::string& header) {
   if (header == "rapidcheck.h") return "rapidcheck";
   if (header == "png.h") return "png";
   if (header == "meshoptimizer.h") return "meshoptimizer";
+  if (header == "pugixml.hpp") return "pugixml";
   if (header.find('.') != std::string::npos) return "posix";
   return std::nullopt;
 }
