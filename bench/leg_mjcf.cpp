@@ -36,9 +36,15 @@ std::string frame(const Segment* body, const Vector<double>& place,
   return "pos=\"" + words(seen(body, place)) + "\" xyaxes=\"" + words(r.x) + words(r.y) + "\"";
 }
 
+/// MuJoCo refuses a body whose largest moment of inertia is more than the two others together; that
+/// of the toes is just as much, so that rounding decides. A hair on each of them settles it.
 std::string inertial(const Segment& body) {
+  constexpr double hair_kg_m2 = 1e-11;
   const Rotation<double>& r = body.body_in_frame;
-  const Rotation<double> i = r * body.inertia * transposed(r);
+  Rotation<double> i = r * body.inertia * transposed(r);
+  i.x.x += hair_kg_m2;
+  i.y.y += hair_kg_m2;
+  i.z.z += hair_kg_m2;
   return "<inertial pos=\"" + words(seen(&body, body.mass_centre_m)) + "\" mass=\"" +
          words({body.mass_kg}) + "\" fullinertia=\"" +
          words({i.x.x, i.y.y, i.z.z, i.y.x, i.z.x, i.z.y}) + "\"/>";
@@ -119,7 +125,7 @@ void for_each_step(const Mechanism& mechanism, const mechanics::Movement& moveme
 
 std::string mjcf_of(const Mechanism& mechanism) {
   std::string text =
-      "<mujoco><compiler angle=\"radian\" balanceinertia=\"true\"/>"
+      "<mujoco><compiler angle=\"radian\"/>"
       "<option gravity=\"" +
       words(mechanism.gravity_m_s2) + "\"><flag contact=\"disable\"/></option><worldbody>\n";
   for (std::size_t b = 0; b < mechanism.bodies.size(); ++b) {
