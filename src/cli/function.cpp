@@ -126,21 +126,21 @@ void print_muscles(const Trial& trial, const mechanics::Stride& stride) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return work[a].peak_force_n > work[b].peak_force_n;
   });
-  std::cout << fmt::format("{:<16}{:>10}{:>12}{:>10}{:>14}{:>14}\n", "muscle", "force (N)",
+  std::cout << fmt::format("{:<16}{:>10}{:>10}{:>10}{:>16}{:>17}\n", "muscle", "force (N)",
                            "at (s)", "activity", "shortening (J)", "lengthening (J)");
   for (const std::size_t m : order) {
-    std::cout << fmt::format("{:<16}{:>10.0f}{:>12.3f}{:>10.2f}{:>14.2f}{:>15.2f}\n",
+    std::cout << fmt::format("{:<16}{:>10.0f}{:>10.3f}{:>10.2f}{:>16.2f}{:>17.2f}\n",
                              trial.mechanism.muscles[m].name, work[m].peak_force_n, work[m].peak_s,
                              work[m].peak_activation, work[m].shortening_j, work[m].lengthening_j);
   }
 }
 
 void print_joints(const Trial& trial, const mechanics::Stride& stride) {
-  std::cout << fmt::format("\n{:<24}{:>14}{:>26}\n", "coordinate", "peak (N m)",
+  std::cout << fmt::format("\n{:<24}{:>14}{:>30}\n", "coordinate", "peak (N m)",
                            "that no muscle gives (N m)");
   for (std::size_t i = 0; i < stride.balanced.size(); ++i) {
     const int row = static_cast<int>(i);
-    std::cout << fmt::format("{:<24}{:>14.1f}{:>26.2f}\n",
+    std::cout << fmt::format("{:<24}{:>14.1f}{:>30.2f}\n",
                              trial.mechanism.coordinate_names[stride.balanced[i]],
                              largest(stride.moment, row), largest(stride.reserve, row));
   }
