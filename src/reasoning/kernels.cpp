@@ -1,5 +1,6 @@
 #include "reasoning/kernels.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "reasoning/power.h"
@@ -52,6 +53,18 @@ PALPATE_WIDTHS void second_differences(double* change, const double* link, std::
 
 PALPATE_WIDTHS void raise_to_power(double* value, std::size_t count, double exponent) {
   for (std::size_t i = 0; i < count; ++i) value[i] = power_of(value[i], exponent);
+}
+
+PALPATE_WIDTHS void entropies(double* value, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double yes = value[i];
+    const double no = 1.0 - yes;
+    // Zero times the logarithm of a very small number is the limit, zero.
+    constexpr double least = 1e-300;
+    const double bits = -(std::max(yes, 0.0) * log2_of(std::max(yes, least)) +
+                          std::max(no, 0.0) * log2_of(std::max(no, least)));
+    value[i] = bits;
+  }
 }
 
 PALPATE_WIDTHS void multiply(double* to, const double* from, const double* by, std::size_t count) {

@@ -36,6 +36,9 @@ void second_differences(double* change, const double* link, std::size_t count, c
 /// value[i] = value[i] ^ exponent, as `power_of` has it.
 void raise_to_power(double* value, std::size_t count, double exponent);
 
+/// value[i] = the entropy, in bits, of a yes or no with the probability value[i].
+void entropies(double* value, std::size_t count);
+
 /// to[i] = from[i] * by[i], for whole blocks.
 void multiply(double* to, const double* from, const double* by, std::size_t count);
 

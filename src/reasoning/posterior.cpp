@@ -37,16 +37,17 @@ Hypotheses leading_hypotheses(const Posterior& posterior, std::size_t count) {
   std::vector<std::size_t> order(all.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const std::size_t kept = std::min(count, order.size());
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
-                    [&](std::size_t a, std::size_t b) {
-                      const Probability pa = all.probability(a);
-                      const Probability pb = all.probability(b);
-                      if (pa != pb) return pa > pb;
-                      const auto ca = all.causes(a);
-                      const auto cb = all.causes(b);
-                      return std::lexicographical_compare(ca.begin(), ca.end(), cb.begin(),
-                                                          cb.end());
-                    });
+  const auto before = [&](std::size_t a, std::size_t b) {
+    const Probability pa = all.probability(a);
+    const Probability pb = all.probability(b);
+    if (pa != pb) return pa > pb;
+    const auto ca = all.causes(a);
+    const auto cb = all.causes(b);
+    return std::lexicographical_compare(ca.begin(), ca.end(), cb.begin(), cb.end());
+  };
+  const auto end = order.begin() + static_cast<std::ptrdiff_t>(kept);
+  if (kept < order.size()) std::nth_element(order.begin(), end, order.end(), before);
+  std::sort(order.begin(), end, before);
   Hypotheses leading;
   leading.reserve(kept, kept * 3);
   for (std::size_t i = 0; i < kept; ++i)
