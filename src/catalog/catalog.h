@@ -13,6 +13,7 @@
 #include "catalog/finding.h"
 #include "catalog/muscle.h"
 #include "catalog/safety.h"
+#include "catalog/scenario.h"
 #include "diagnostic/result.h"
 
 namespace palpate {
@@ -40,6 +41,7 @@ struct Catalog {
   std::map<RemedyId, Remedy> remedies;
   std::vector<Caution> cautions;
   std::map<std::string, BodyModel> body_models;
+  std::map<std::string, KnownScenario> scenarios;
 };
 
 /// How many numbers are assumed, and how many have a source. The share of the first is a ratchet.

@@ -25,6 +25,7 @@ void read_red_flag(const Node& node, Reading& reading, Catalog& catalog);
 void read_rule(const Node& node, Reading& reading, Catalog& catalog);
 void read_remedy(const Node& node, Reading& reading, Catalog& catalog);
 void read_body_model(const Node& node, Reading& reading, Catalog& catalog);
+void read_scenario(const Node& node, Reading& reading, Catalog& catalog);
 
 /// `muscles/_named.yaml`
 void read_named_muscles(const Node& node, Reading& reading, Catalog& catalog);

@@ -153,6 +153,18 @@ std::string reason_text(const Reason& reason, const Catalog& catalog) {
   return name;
 }
 
+/// 1.9 times, or 12 times: a model carries no more.
+std::string times(double ratio) {
+  return ratio < 10.0 ? fmt::format("{:.1f}", ratio) : fmt::format("{:.0f}", ratio);
+}
+
+std::string load_text(const ComputedLoad& load) {
+  return fmt::format(
+      "{}: about {} times the force in this muscle ({} to {} in most people), "
+      "computed in a model of one leg.",
+      load.text, times(load.middle), times(load.low), times(load.high));
+}
+
 void write_reasons(Page& page, const std::vector<Reason>& reasons, std::string_view word,
                    const Catalog& catalog) {
   std::size_t shown = 0;
@@ -163,6 +175,7 @@ void write_reasons(Page& page, const std::vector<Reason>& reasons, std::string_v
                           padded(bar(strength, full_bar_log10, bar_columns), bar_columns),
                           reason.log10_likelihood_ratio, reason_text(reason, catalog)),
               5);
+    if (reason.load) page.paragraph(load_text(*reason.load), 14, 2);
   }
 }
 

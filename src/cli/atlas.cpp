@@ -9,6 +9,7 @@
 #include "cli/charts.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "wire/stage.h"
 #include "wire/write_atlas.h"
 #include "wire/write_figure.h"
 
@@ -132,6 +133,22 @@ Result<std::vector<SubjectChart>> drawable(const ChartSubject& subject, const Ca
   return all;
 }
 
+/// What the pages show before anyone moves a slider: each scenario, with the ranges of all muscles.
+bool write_scenarios(const Catalog& catalog, const std::string& folder) {
+  if (!write_or_report(folder + "/scenarios.json", wire::scenarios_json(catalog))) return false;
+  const std::optional<wire::Stage> stage = wire::Stage::of(catalog);
+  if (!stage) return true;
+  for (const auto& [id, scenario] : catalog.scenarios) {
+    const wire::Answer answer = stage->answer(id, "muscle=all&subjects=200");
+    if (answer.status != 200) {
+      std::cerr << "palpate: the scenario " << id << " cannot be computed\n";
+      return false;
+    }
+    if (!write_or_report(folder + "/scenarios/" + id + ".json", answer.body)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 int run_chart(const Options& options) {
@@ -189,7 +206,8 @@ int run_compile(const Options& options) {
       !write_or_report(options.output + "/figure.json",
                        wire::figure_json(maps_of(*catalog, places), *catalog)) ||
       !write_or_report(options.output + "/atlas.pack",
-                       write_pack(*catalog, consultation->pack()))) {
+                       write_pack(*catalog, consultation->pack())) ||
+      !write_scenarios(*catalog, options.output)) {
     return exit_wrong_input;
   }
   if (options.with_body && !write_body_files(options.output, folder.value(), *catalog)) {

@@ -126,13 +126,24 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
   chart->add_option("-o,--output", options.output,
                     "the file to write; standard output if left out");
 
+  CLI::App* scenario =
+      add_command(app, "scenario", "Compute what the leg's muscles do in a posture or a stride",
+                  run_scenario, chosen);
+  scenario->add_option("id", options.id, "for example heels; `palpate list scenarios` has all")
+      ->required();
+  scenario->add_option("settings", options.settings,
+                       "key=value: mass_kg, height_m, heel_mm, shorter_mm, everted_deg, speed_m_s, "
+                       "muscle, subjects (for ranges), frames");
+  add_format(scenario, options);
+
   CLI::App* find = add_command(app, "find", "Search the atlas", run_find, chosen);
   find->add_option("words", options.words, "for example: heel pain stairs")->required();
   add_format(find, options);
 
   CLI::App* list = add_command(app, "list", "List what the atlas has", run_list, chosen);
   list->add_option("kind", options.kind,
-                   "regions, muscles, conditions, findings, red-flags, rules, remedies or sources")
+                   "regions, muscles, conditions, findings, red-flags, rules, remedies, scenarios "
+                   "or sources")
       ->required();
   add_format(list, options);
 

@@ -18,12 +18,13 @@ struct Options {
   std::string input;  ///< assess: a file, or "-"
   std::string id;     ///< muscle, condition, chart
   std::string language = "en";
-  std::string view;                ///< chart; empty: the first that shows the zones
-  std::string output;              ///< chart, compile; empty: standard output
-  std::vector<std::string> words;  ///< find
-  std::string kind;                ///< list
-  std::vector<std::string> cases;  ///< score: files and folders
-  std::vector<std::string> only;   ///< body: things; empty: the skin
+  std::string view;                   ///< chart; empty: the first that shows the zones
+  std::string output;                 ///< chart, compile; empty: standard output
+  std::vector<std::string> words;     ///< find
+  std::vector<std::string> settings;  ///< scenario: key=value
+  std::string kind;                   ///< list
+  std::vector<std::string> cases;     ///< score: files and folders
+  std::vector<std::string> only;      ///< body: things; empty: the skin
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
   std::string picture;                                         ///< body: the PNG to write
   double grid = 2.0;                                           ///< body: millimetres

@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/muscle_page.h"
 #include "search/search.h"
+#include "wire/stage.h"
 #include "wire/write_atlas.h"
 #include "wire/write_small.h"
 
@@ -57,6 +58,14 @@ std::vector<Line> region_lines(const Catalog& catalog) {
   return lines;
 }
 
+std::vector<Line> scenario_lines(const Catalog& catalog) {
+  std::vector<Line> lines;
+  for (const auto& [id, scenario] : catalog.scenarios) {
+    lines.push_back({id, plain_name(scenario.name)});
+  }
+  return lines;
+}
+
 std::vector<Line> source_lines(const Catalog& catalog) {
   std::vector<Line> lines;
   for (const auto& [id, source] : catalog.sources) {
@@ -65,8 +74,8 @@ std::vector<Line> source_lines(const Catalog& catalog) {
   return lines;
 }
 
-const std::array<List, 8>& lists() {
-  static const std::array<List, 8> all = {{
+const std::array<List, 9>& lists() {
+  static const std::array<List, 9> all = {{
       {"regions", region_lines, wire::regions_json},
       {"muscles", [](const Catalog& c) { return named_lines(c.muscles); }, wire::muscles_json},
       {"conditions", [](const Catalog& c) { return named_lines(c.conditions); },
@@ -76,6 +85,7 @@ const std::array<List, 8>& lists() {
        wire::red_flags_json},
       {"rules", [](const Catalog& c) { return named_lines(c.rules); }, wire::rules_json},
       {"remedies", [](const Catalog& c) { return named_lines(c.remedies); }, wire::remedies_json},
+      {"scenarios", scenario_lines, wire::scenarios_json},
       {"sources", source_lines, wire::sources_json},
   }};
   return all;

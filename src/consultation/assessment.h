@@ -19,6 +19,16 @@ struct CauseRef {
   friend auto operator<=>(const CauseRef&, const CauseRef&) = default;
 };
 
+/// What an answer means for the force of a muscle, computed in a model: `middle` times as much, in
+/// most people between `low` and `high`. `text` says what is held beside what.
+struct ComputedLoad {
+  std::string scenario;
+  std::string text;
+  double middle = 1.0;
+  double low = 1.0;
+  double high = 1.0;
+};
+
 /// One reason for or against: a mark, an answer, something unmarked, or a fact about the person.
 struct Reason {
   enum class Type { mark, unmarked, finding, person };
@@ -28,6 +38,7 @@ struct Reason {
   std::optional<AnswerValue> answer;    ///< findings only
   double log10_likelihood_ratio = 0.0;  ///< positive speaks for the cause
   Grade grade = Grade::assumed;         ///< of the link it rests on
+  std::optional<ComputedLoad> load;     ///< findings that load a muscle
 };
 
 struct PointShare {

@@ -76,12 +76,32 @@ std::vector<SourceId> sources_of(const Inference& inference, const Assessment& a
       }
     }
   }
+  for (const Candidate& candidate : assessment.candidates) {
+    for (const Reason& reason : candidate.reasons_for) {
+      if (reason.load) sources.add(catalog.scenarios.at(reason.load->scenario).basis);
+    }
+  }
   for (const AdviceItem& item : assessment.advice) {
     const Remedy& remedy = catalog.remedies.at(item.remedy);
     sources.add(remedy.evidence);
     sources.add(remedy.dose.basis);
   }
   return sources.list();
+}
+
+/// Answers that load a muscle say by how much, where a scenario tells.
+void tell_loads(const Pack& pack, std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    if (candidate.cause.type != CauseType::muscle) continue;
+    for (Reason& reason : candidate.reasons_for) {
+      const bool is_there = reason.type == Reason::Type::finding && reason.answer &&
+                            *reason.answer != AnswerValue::absent;
+      if (!is_there) continue;
+      if (const PackLoad* load = pack.load({reason.id}, {candidate.cause.id})) {
+        reason.load = ComputedLoad{load->scenario, load->text, load->middle, load->low, load->high};
+      }
+    }
+  }
 }
 
 /// A cause for which nothing speaks is not told, unless a fired flag suspects it.
@@ -154,6 +174,7 @@ Result<Assessment> Consultation::assess(const Case& person_case) const {
   auto shown = groups_to_show(inference, assessment.triage);
   assessment.candidates = candidates_of(inference, shown);
   drop_unfounded(inference, assessment.triage, assessment.candidates, shown);
+  tell_loads(pack, assessment.candidates);
   assessment.cause_count = count_of_listed(inference);
   assessment.none_of_these = assessment.cause_count.front();
   assessment.others = others(inference, shown);

@@ -9,7 +9,7 @@ namespace palpate {
 namespace {
 
 PackFile with_model(Catalog catalog, const ZoneCoverage& coverage) {
-  Pack pack(catalog, coverage);
+  Pack pack(catalog, coverage, {}, loads_of(catalog));
   return {std::move(catalog), std::move(pack)};
 }
 

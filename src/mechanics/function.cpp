@@ -1,5 +1,8 @@
 #include "mechanics/function.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "diagnostic/ensure.h"
 #include "mechanics/lanes.h"
 
@@ -70,6 +73,24 @@ Function Function::spline(const std::vector<double>& x, const std::vector<double
   const double slope = (y[n - 1] - y[n - 2]) / step + step * (c[n - 2] + 2.0 * c[n - 1]);
   pieces.push_back({x[n - 1], y[n - 1], slope, 0.0, 0.0});
   return function;
+}
+
+Function::Parts Function::parts() const {
+  Parts parts{kind_, slope_, intercept_, {}, {}};
+  // The first piece is the straight end before the first point and begins at that point too.
+  for (std::size_t i = 1; i < pieces_.size(); ++i) {
+    parts.x.push_back(pieces_[i].x);
+    parts.y.push_back(pieces_[i].c0);
+  }
+  return parts;
+}
+
+Function Function::of(const Parts& parts) {
+  if (parts.kind != Kind::spline) return linear(parts.slope, parts.intercept);
+  const bool ascends =
+      std::adjacent_find(parts.x.begin(), parts.x.end(), std::greater_equal<>()) == parts.x.end();
+  if (parts.x.size() < 2 || parts.x.size() != parts.y.size() || !ascends) return {};
+  return spline(parts.x, parts.y);
 }
 
 Function Function::scaled(double factor) const {

@@ -23,6 +23,18 @@ class Function {
 
   [[nodiscard]] Kind kind() const { return kind_; }
 
+  /// What this function is made of, for files: `of(parts())` is the same function.
+  struct Parts {
+    Kind kind = Kind::constant;
+    double slope = 0.0;
+    double intercept = 0.0;
+    std::vector<double> x;  ///< of a spline
+    std::vector<double> y;
+  };
+  [[nodiscard]] Parts parts() const;
+  /// Nothing but a constant 0 where the parts are none of a function.
+  static Function of(const Parts& parts);
+
   /// The values at x and, with them, the first and second derivative.
   template <class V>
   void evaluate(V x, V& f, V& df, V& ddf) const {

@@ -25,8 +25,8 @@ class Writer {
  public:
   template <class T>
   void put(const T& value) {
-    if constexpr (is_left_out<T>) {
-      return;
+    if constexpr (std::is_same_v<T, mechanics::Function>) {
+      put(value.parts());
     } else if constexpr (std::is_same_v<T, std::string>) {
       put_text(value);
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -41,6 +41,11 @@ class Writer {
       put_count(value.value());
     } else if constexpr (std::is_enum_v<T>) {
       put_count(static_cast<std::uint64_t>(value));
+    } else if constexpr (IsArray<T>::value) {
+      for (const auto& entry : value) put(entry);
+    } else if constexpr (IsVariant<T>::value) {
+      put_count(value.index());
+      std::visit([this](const auto& held) { this->put(held); }, value);
     } else if constexpr (IsVector<T>::value || IsMap<T>::value) {
       put_count(value.size());
       for (const auto& entry : value) put(entry);
@@ -131,8 +136,14 @@ class Reader {
   template <class T>
   void get(T& value) {
     if (!good_) return;
-    if constexpr (is_left_out<T>) {
-      return;
+    if constexpr (std::is_same_v<T, mechanics::Function>) {
+      mechanics::Function::Parts parts;
+      get(parts);
+      if (good_) value = mechanics::Function::of(parts);
+    } else if constexpr (IsArray<T>::value) {
+      for (auto& entry : value) get(entry);
+    } else if constexpr (IsVariant<T>::value) {
+      get_choice(value, get_below(std::variant_size_v<T>));
     } else if constexpr (std::is_same_v<T, std::string>) {
       const std::uint64_t number = get_count();
       if (number < texts_.size()) {
@@ -242,6 +253,16 @@ class Reader {
       value = T::of(number);
     } else {
       good_ = false;
+    }
+  }
+  template <std::size_t number = 0, class... T>
+  void get_choice(std::variant<T...>& value, std::uint64_t chosen) {
+    if constexpr (number < sizeof...(T)) {
+      if (chosen == number) {
+        get(value.template emplace<number>());
+      } else {
+        get_choice<number + 1>(value, chosen);
+      }
     }
   }
   template <class T>

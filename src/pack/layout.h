@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -11,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-#include "catalog/body_model.h"
+#include "mechanics/function.h"
 #include "pack/fields.h"
 #include "quantity/measure.h"
 #include "quantity/probability.h"
@@ -59,10 +60,15 @@ inline constexpr bool is_limited =
     std::is_same_v<T, Probability> || std::is_same_v<T, Odds> ||
     std::is_same_v<T, LikelihoodRatio> || std::is_same_v<T, reasoning::Exponent>;
 
-/// What a pack leaves out: the figures of mechanics, which no case is answered from. They come into
-/// it when mechanics runs in a browser.
 template <class T>
-inline constexpr bool is_left_out = std::is_same_v<T, std::map<std::string, BodyModel>>;
+struct IsArray : std::false_type {};
+template <class T, std::size_t n>
+struct IsArray<std::array<T, n>> : std::true_type {};
+
+template <class T>
+struct IsVariant : std::false_type {};
+template <class... T>
+struct IsVariant<std::variant<T...>> : std::true_type {};
 
 /// The compiler's own name of an enumerator; begins with a bracket or a digit for numbers that
 /// have none.
@@ -103,8 +109,8 @@ class LayoutText {
  public:
   template <class T>
   void add() {
-    if constexpr (is_left_out<T>) {
-      text_ += '-';
+    if constexpr (std::is_same_v<T, mechanics::Function>) {
+      add<mechanics::Function::Parts>();
     } else if constexpr (std::is_same_v<T, std::string>) {
       text_ += 's';
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -117,6 +123,12 @@ class LayoutText {
       text_ += 'x';
     } else if constexpr (std::is_enum_v<T>) {
       add_enum<T>(std::make_index_sequence<enumerator_count<T>()>());
+    } else if constexpr (IsArray<T>::value) {
+      text_ += '#' + std::to_string(std::tuple_size_v<T>);
+      add<typename T::value_type>();
+    } else if constexpr (IsVariant<T>::value) {
+      text_ += '|';
+      add_choices<T>(std::make_index_sequence<std::variant_size_v<T>>());
     } else if constexpr (IsVector<T>::value) {
       text_ += '*';
       add<typename T::value_type>();
@@ -144,6 +156,11 @@ class LayoutText {
     text_ += '<';
     ((text_ += enumerator_name<E, numbers>(), text_ += ','), ...);
     text_ += '>';
+  }
+
+  template <class V, std::size_t... numbers>
+  void add_choices(std::index_sequence<numbers...> /*numbers*/) {
+    (add<std::variant_alternative_t<numbers, V>>(), ...);
   }
 
   /// A struct that holds itself (a criterion has parts) is named by its depth.

@@ -389,7 +389,9 @@ class PackBuilder {
   std::map<std::pair<std::string, Side>, double> listed_;
 };
 
-Pack::Pack(const Catalog& catalog, const ZoneCoverage& coverage, const PackParameters& parameters) {
+Pack::Pack(const Catalog& catalog, const ZoneCoverage& coverage, const PackParameters& parameters,
+           std::vector<PackLoad> loads)
+    : loads_(std::move(loads)) {
   PackBuilder(catalog, coverage, parameters, *this).build();
 }
 
@@ -412,6 +414,13 @@ const std::vector<PackRatio>& Pack::risks(const FindingSpot& spot) const {
   static const std::vector<PackRatio> none;
   const auto entry = risks_.find(spot);
   return entry == risks_.end() ? none : entry->second;
+}
+
+const PackLoad* Pack::load(const FindingId& finding, const MuscleId& muscle) const {
+  for (const PackLoad& load : loads_) {
+    if (load.finding == finding && load.muscle == muscle) return &load;
+  }
+  return nullptr;
 }
 
 const LinkOrigin* Pack::origin(GroupIndex group, ObservableIndex observable) const {

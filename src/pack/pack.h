@@ -81,6 +81,20 @@ struct RegionShare {
   RegionSpot spot;
   Probability share;
 };
+/// How much more a muscle pulls in what a finding stands for, computed with the leg of
+/// knowledge/mechanics and virtual subjects.
+struct PackLoad {
+  FindingId finding;
+  MuscleId muscle;
+  std::string scenario;
+  std::string text;  ///< what is held beside what
+  double middle = 1.0;
+  double low = 1.0;
+  double high = 1.0;
+};
+/// All that the scenarios of a catalog tell; empty where it has no leg.
+std::vector<PackLoad> loads_of(const Catalog& catalog);
+
 /// Lays the zone of a cause on the body: which regions it covers, and how far. The side is that of
 /// the cause, left or midline; a cause on the right is the mirror image.
 using ZoneCoverage = std::function<std::vector<RegionShare>(const ZonePath&, Side)>;
@@ -89,7 +103,8 @@ using ZoneCoverage = std::function<std::vector<RegionShare>(const ZonePath&, Sid
 class Pack {
  public:
   /// Builds the model. The only place where knowledge becomes numbers.
-  Pack(const Catalog& catalog, const ZoneCoverage& coverage, const PackParameters& parameters = {});
+  Pack(const Catalog& catalog, const ZoneCoverage& coverage, const PackParameters& parameters = {},
+       std::vector<PackLoad> loads = {});
 
   [[nodiscard]] const reasoning::Model& model() const { return *model_; }
   [[nodiscard]] const std::vector<PackGroup>& groups() const { return groups_; }
@@ -118,6 +133,8 @@ class Pack {
   /// Where the strongest link from a group to an observable comes from, or nothing.
   [[nodiscard]] const LinkOrigin* origin(reasoning::GroupIndex group,
                                          reasoning::ObservableIndex observable) const;
+  /// What a finding means for the force of a muscle, or nothing.
+  [[nodiscard]] const PackLoad* load(const FindingId& finding, const MuscleId& muscle) const;
   [[nodiscard]] reasoning::GroupIndex unlisted() const { return unlisted_; }
   /// Findings that causes name but that have no leak, so that they cannot be evidence.
   [[nodiscard]] const std::vector<FindingId>& without_leak() const { return without_leak_; }
@@ -139,6 +156,7 @@ class Pack {
   std::map<std::pair<reasoning::GroupIndex, reasoning::ObservableIndex>, LinkOrigin> origins_;
   reasoning::GroupIndex unlisted_;
   std::vector<FindingId> without_leak_;
+  std::vector<PackLoad> loads_;
 };
 
 }  // namespace palpate

@@ -20,6 +20,7 @@ class PackFields {
     archive.put(pack.origins_);
     archive.put(pack.unlisted_);
     archive.put(pack.without_leak_);
+    archive.put(pack.loads_);
   }
 
   static void describe(pack_format::LayoutText& layout) {
@@ -32,6 +33,7 @@ class PackFields {
     layout.add<decltype(Pack::origins_)>();
     layout.add<decltype(Pack::unlisted_)>();
     layout.add<decltype(Pack::without_leak_)>();
+    layout.add<decltype(Pack::loads_)>();
   }
 
   /// Nothing where the numbers do not fit together.
@@ -47,6 +49,7 @@ class PackFields {
     reader.get(pack.origins_);
     reader.get(pack.unlisted_);
     reader.get(pack.without_leak_);
+    reader.get(pack.loads_);
     if (!reader.good() || reasoning::Model::fault_in(parts) != nullptr) return std::nullopt;
     if (!fit_together(pack, parts)) return std::nullopt;
     index(pack);

@@ -47,7 +47,7 @@ std::vector<std::string> ids_of(const Map& map) {
 }  // namespace
 
 Api::Api(const Consultation& consultation, std::string contract, const std::string& version)
-    : consultation_(consultation) {
+    : consultation_(consultation), stage_(wire::Stage::of(consultation.catalog())) {
   const Catalog& catalog = consultation.catalog();
   fixed_ = {{"/muscles", wire::muscles_json(catalog)},
             {"/conditions", wire::conditions_json(catalog)},
@@ -56,6 +56,7 @@ Api::Api(const Consultation& consultation, std::string contract, const std::stri
             {"/red-flags", wire::red_flags_json(catalog)},
             {"/rules", wire::rules_json(catalog)},
             {"/remedies", wire::remedies_json(catalog)},
+            {"/scenarios", wire::scenarios_json(catalog)},
             {"/sources", wire::sources_json(catalog)},
             {"/openapi.json", std::move(contract)},
             {"/health", wire::health_json(catalog, version)}};
@@ -71,12 +72,14 @@ Response Api::answer(const Request& request) const {
   }
   const bool reads = request.method == Method::get || request.method == Method::head;
   const std::size_t slash = path.find('/', 1);
-  const bool is_one = path.starts_with("/muscles/") || path.starts_with("/conditions/");
+  const bool is_one = path.starts_with("/muscles/") || path.starts_with("/conditions/") ||
+                      path.starts_with("/scenarios/");
   const auto fixed = fixed_.find(path);
   if (fixed == fixed_.end() && path != "/find" && !is_one) return not_found("such address", {});
   if (!reads) return method_not_allowed("GET, HEAD");
   if (fixed != fixed_.end()) return json(fixed->second);
   if (path == "/find") return find(request);
+  if (path.starts_with("/scenarios/")) return scenario(request, path.substr(slash + 1));
   return one(path.substr(1, slash - 1), path.substr(slash + 1));
 }
 
@@ -91,6 +94,15 @@ Response Api::find(const Request& request) const {
   const auto query = request.query.find("q");
   return response(wire::answer_query(consultation_.catalog(),
                                      query == request.query.end() ? "" : query->second));
+}
+
+Response Api::scenario(const Request& request, const std::string& id) const {
+  if (!stage_) return not_found("scenario: this knowledge has no leg", {});
+  std::string query;
+  for (const auto& [key, value] : request.query) {
+    query += (query.empty() ? "" : "&") + key + "=" + value;
+  }
+  return response(stage_->answer(id, query));
 }
 
 Response Api::one(const std::string& kind, const std::string& id) const {

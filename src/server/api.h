@@ -4,6 +4,7 @@
 
 #include "consultation/consultation.h"
 #include "server/http.h"
+#include "wire/stage.h"
 
 namespace palpate::server {
 
@@ -23,9 +24,11 @@ class Api {
  private:
   [[nodiscard]] Response assess(const Request& request) const;
   [[nodiscard]] Response find(const Request& request) const;
+  [[nodiscard]] Response scenario(const Request& request, const std::string& id) const;
   [[nodiscard]] Response one(const std::string& kind, const std::string& id) const;
 
   const Consultation& consultation_;
+  std::optional<wire::Stage> stage_;
   std::map<std::string, std::string> fixed_;  ///< path below /api/v1 -> JSON
 };
 

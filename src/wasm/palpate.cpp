@@ -1,11 +1,14 @@
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "consultation/consultation.h"
 #include "wire/answer.h"
+#include "wire/stage.h"
 #include "wire/write_small.h"
 
 // What JavaScript may call. One pack is loaded at a time; one answer is kept until the next call.
@@ -19,6 +22,7 @@ using namespace palpate;
 
 struct Engine {
   std::unique_ptr<const Consultation> consultation;
+  std::optional<wire::Stage> stage;  ///< made when a scenario is first asked for
   std::string answer;
 };
 
@@ -63,6 +67,7 @@ PALPATE_EXPORT(load) int load(const char* bytes, std::uint32_t size) {
                                           .detail = "Nothing was loaded.",
                                           .faults = read.faults()})});
   }
+  engine().stage.reset();
   engine().consultation = std::make_unique<const Consultation>(std::move(read).value());
   return give({200, ""});
 }
@@ -77,4 +82,17 @@ PALPATE_EXPORT(assess) int assess(const char* json, std::uint32_t size) {
 PALPATE_EXPORT(find) int find(const char* query, std::uint32_t size) {
   if (!engine().consultation) return give(nothing_loaded());
   return give(wire::answer_query(engine().consultation->catalog(), {query, size}));
+}
+
+/// Computes a scenario: `heels?heel_mm=60`; statuses and bodies are those of
+/// `GET /api/v1/scenarios/heels?heel_mm=60`.
+PALPATE_EXPORT(scenario) int scenario(const char* text, std::uint32_t size) {
+  Engine& here = engine();
+  if (!here.consultation) return give(nothing_loaded());
+  if (!here.stage) here.stage = wire::Stage::of(here.consultation->catalog());
+  if (!here.stage) return give(nothing_loaded());
+  const std::string_view asked(text, size);
+  const std::size_t mark = std::min(asked.find('?'), asked.size());
+  return give(
+      here.stage->answer(asked.substr(0, mark), mark < asked.size() ? asked.substr(mark + 1) : ""));
 }

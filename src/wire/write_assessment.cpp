@@ -1,6 +1,7 @@
 #include "wire/write_assessment.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "wire/parts.h"
 
@@ -131,6 +132,11 @@ Json triage_json(const Triage& triage, const Catalog& catalog) {
   return json;
 }
 
+/// A model carries no more: 1.9, or 12.
+double in_two_digits(double ratio) {
+  return ratio < 10.0 ? std::round(ratio * 10.0) / 10.0 : std::round(ratio);
+}
+
 Json reason_json(const Reason& reason, const Catalog& catalog) {
   static constexpr std::array<std::string_view, 4> kinds = {"mark", "unmarked", "finding",
                                                             "person"};
@@ -146,6 +152,13 @@ Json reason_json(const Reason& reason, const Catalog& catalog) {
                {"grade", word(reason.grade)}};
   if (reason.side) json["side"] = side_name(*reason.side);
   if (reason.answer) json["answer"] = word(*reason.answer);
+  if (reason.load) {
+    json["load"] = {{"scenario", reason.load->scenario},
+                    {"text", reason.load->text},
+                    {"ratio", in_two_digits(reason.load->middle)},
+                    {"low", in_two_digits(reason.load->low)},
+                    {"high", in_two_digits(reason.load->high)}};
+  }
   return json;
 }
 

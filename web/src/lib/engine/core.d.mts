@@ -7,4 +7,5 @@ export class Core {
   load(bytes: Uint8Array): Answer;
   assess(json: string): Answer;
   find(query: string): Answer;
+  scenario(question: string): Answer;
 }

@@ -71,7 +71,15 @@ export class Core {
   }
 
   /**
-   * @param {'load' | 'assess' | 'find'} name
+   * Computes a posture or a stride, as `GET /api/v1/scenarios/{id}` does: `heels?heel_mm=60`.
+   * @param {string} question
+   */
+  scenario(question) {
+    return this.#call('scenario', new TextEncoder().encode(question));
+  }
+
+  /**
+   * @param {'load' | 'assess' | 'find' | 'scenario'} name
    * @param {Uint8Array} bytes
    * @returns {Answer}
    */

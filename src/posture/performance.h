@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "posture/movement.h"
+
+namespace palpate::posture {
+
+/// What one muscle of the leg does, by frame.
+struct MuscleCourse {
+  int muscle = -1;                 ///< number in the leg
+  std::vector<double> activation;  ///< 0 to 1
+  std::vector<double> force_n;     ///< along the tendon
+  std::vector<double> passive_n;   ///< the part of it that needs no activity
+  std::vector<double> fibre;       ///< in best lengths
+  std::vector<double> speed;  ///< of muscle and tendon, in best fibre lengths a second; + longer
+};
+
+/// What the muscles balance at one joint, by frame, in N m of the person.
+struct JointCourse {
+  struct Share {
+    int muscle = -1;
+    std::vector<double> moment_n_m;
+  };
+  int coordinate = -1;
+  std::vector<double> moment_n_m;   ///< what is needed
+  std::vector<double> reserve_n_m;  ///< what no muscle could give of it
+  std::vector<Share> shares;        ///< of muscles that pull there
+};
+
+/// A scenario as one person does it, and what each muscle does in it.
+struct Performance {
+  Doing doing;
+  std::vector<MuscleCourse> muscles;  ///< only those that take part
+  std::vector<JointCourse> joints;
+};
+
+/// Computes `doing` with rigid tendons and passive force: the least sum of squared activations that
+/// balances the joints (mechanics). Muscles that reach none of them are left out, unless nothing is
+/// to be balanced: then all are, with the least activation, so that their lengths can be seen.
+Performance perform(Doing doing);
+
+/// Where a body is: its origin (m) and its own axes, seen from the ground, on the model's scale.
+struct BodyPlace {
+  mechanics::Vector<double> origin_m;
+  mechanics::Rotation<double> turned;
+};
+
+/// [frame][body]
+std::vector<std::vector<BodyPlace>> places_of(const Doing& doing);
+
+}  // namespace palpate::posture

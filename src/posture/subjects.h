@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "posture/performance.h"
+
+namespace palpate::posture {
+
+/// How much people differ from the one whose figures the leg has. Standard deviations; all assumed:
+/// strengths as muscle areas of cadavers differ within one kind of muscle (about a quarter), the
+/// others so that lengths and ways to stand differ as much as between people of one size.
+struct Spread {
+  double strength = 0.25;     ///< of each muscle, as a share
+  double fibre_place = 0.05;  ///< of the fibre's length in one posture, in best lengths
+  double pressure_m = 0.010;  ///< of the place where the ground presses
+  double knee_rad = 0.05;     ///< of how far the knee is bent in postures
+};
+
+/// The middle and the ends of the middle four fifths of virtual subjects, by frame.
+struct Range {
+  std::vector<double> low, middle, high;
+};
+
+/// One muscle in many virtual subjects.
+struct MuscleRange {
+  int muscle = -1;
+  Range activation;
+  Range force_n;
+};
+
+/// Computes a scenario with `count` virtual subjects, the same ones for the same seed, and gives
+/// the range of the muscles asked for (numbers in the leg) that take part.
+std::vector<MuscleRange> ranges(const Doing& doing, const std::vector<int>& muscles, int count,
+                                std::uint64_t seed, const Spread& spread = {});
+
+/// By how much a muscle's greatest force in one scenario is that in another.
+struct Ratio {
+  double middle = 1.0;  ///< of the virtual subjects
+  double low = 1.0;     ///< ends of their middle four fifths
+  double high = 1.0;
+};
+
+/// The greatest force in `doing` by that in `beside`, each subject doing both; a group of muscles
+/// counts together. Nothing for a group that takes part in only one, or pulls with less than
+/// `least_n` in either: a small force by a smaller one says nothing.
+std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& beside,
+                                               const std::vector<std::vector<int>>& groups,
+                                               int count, std::uint64_t seed,
+                                               Newtons least_n = Newtons(40.0),
+                                               const Spread& spread = {});
+
+}  // namespace palpate::posture
