@@ -28,22 +28,33 @@ double most(const std::vector<double>& values) {
   return *std::max_element(values.begin(), values.end());
 }
 
-/// One muscle of the leg, row by row; with the range of virtual subjects where there are any.
+std::size_t frame_of_row(int row, std::size_t frames) {
+  return static_cast<std::size_t>(row) * (frames - 1) / (table_rows - 1);
+}
+
+/// One muscle of the leg, row by row.
 void write_course(Page& page, const posture::Performance& performance,
-                  const posture::MuscleCourse& course, const KnownScenario& scenario,
-                  const posture::MuscleRange* range) {
-  page.line(fmt::format("{:>12} {:>9} {:>8} {:>8} {:>7}{}", axis_name(scenario.figures), "active %",
-                        "force N", "passive", "fibre",
-                        range != nullptr ? "   force, 80 % of people" : ""));
-  const auto frames = static_cast<int>(course.force_n.size());
+                  const posture::MuscleCourse& course, const KnownScenario& scenario) {
+  page.line(fmt::format("{:>12} {:>9} {:>8} {:>8} {:>7}", axis_name(scenario.figures), "active %",
+                        "force N", "passive", "fibre"));
   for (int row = 0; row < table_rows; ++row) {
-    const auto f = static_cast<std::size_t>(row * (frames - 1) / (table_rows - 1));
-    page.line(fmt::format(
-        "{:>12.0f} {:>9.1f} {:>8.0f} {:>8.0f} {:>7.2f}{}", performance.doing.axis[f],
-        100 * course.activation[f], course.force_n[f], course.passive_n[f], course.fibre[f],
-        range != nullptr
-            ? fmt::format("   {:.0f} to {:.0f} N", range->force_n.low[f], range->force_n.high[f])
-            : ""));
+    const std::size_t f = frame_of_row(row, course.force_n.size());
+    page.line(fmt::format("{:>12.0f} {:>9.1f} {:>8.0f} {:>8.0f} {:>7.2f}",
+                          performance.doing.axis[f], 100 * course.activation[f], course.force_n[f],
+                          course.passive_n[f], course.fibre[f]));
+  }
+}
+
+/// All parts of a muscle together, in the middle four fifths of virtual subjects.
+void write_range(Page& page, const posture::Performance& performance,
+                 const posture::MuscleRange& range, const KnownScenario& scenario) {
+  page.line(page.strong("Four of five virtual subjects, all parts together"));
+  page.line(fmt::format("{:>12} {:>18}", axis_name(scenario.figures), "force N"));
+  for (int row = 0; row < table_rows; ++row) {
+    const std::size_t f = frame_of_row(row, range.force_n.low.size());
+    page.line(
+        fmt::format("{:>12.0f} {:>18}", performance.doing.axis[f],
+                    fmt::format("{:.0f} to {:.0f}", range.force_n.low[f], range.force_n.high[f])));
   }
 }
 
@@ -114,16 +125,15 @@ int run_scenario(const Options& options) {
   page.paragraph(scenario.text);
   page.paragraph("Computed in a model of one leg; a person's own muscles differ.");
   const std::vector<int> parts = stage->parts_of(asked.muscle);
-  const std::vector<posture::MuscleRange> ranges =
-      asked.subjects > 1 ? posture::ranges(performance.doing, parts, asked.subjects, seed)
-                         : std::vector<posture::MuscleRange>{};
   if (parts.empty()) write_overview(page, performance, stage->figures());
   for (const posture::MuscleCourse& course : performance.muscles) {
     if (std::find(parts.begin(), parts.end(), course.muscle) == parts.end()) continue;
-    const auto range = std::find_if(ranges.begin(), ranges.end(),
-                                    [&](const auto& one) { return one.muscle == course.muscle; });
     page.line(page.strong(stage->figures().parts[static_cast<std::size_t>(course.muscle)].name));
-    write_course(page, performance, course, scenario, range == ranges.end() ? nullptr : &*range);
+    write_course(page, performance, course, scenario);
+  }
+  if (!parts.empty() && asked.subjects > 1) {
+    const auto ranges = posture::ranges(performance.doing, {parts}, asked.subjects, seed);
+    if (ranges.front()) write_range(page, performance, *ranges.front(), scenario);
   }
   std::cout << page.text();
   return exit_done;

@@ -190,6 +190,9 @@ Doing do_gait(const Mechanism& leg, const Scenario& scenario, const Person& pers
     pace.speed = person.speed_m_s / std::sqrt(doing.scale) / gait.speed_m_s;
   }
   doing.duration_s = gait.stride_s / pace.step();
+  // With passive force this leg's calf carries terminal stance untoned, while people's soleus is
+  // measured to be active from a quarter of the stride on (docs/decisions/postures.md).
+  doing.settings.passive = mechanics::Passive::left_out;
   doing.movement.velocity = doing.movement.acceleration = doing.movement.position;
   for (int f = 0; f < frames; ++f) {
     const double cycle = static_cast<double>(f) / (frames - 1);

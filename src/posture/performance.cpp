@@ -25,12 +25,13 @@ int arm_row(const Mechanism& leg, const Stride& stride, int muscle, int coordina
   return stride.first_arm[static_cast<std::size_t>(muscle)] + static_cast<int>(at - spans.begin());
 }
 
-MuscleCourse course_of(const Mechanism& leg, const Stride& stride, int muscle) {
-  const mechanics::Pull& pull = leg.muscles[static_cast<std::size_t>(muscle)];
+MuscleCourse course_of(const Doing& doing, const Stride& stride, int muscle) {
+  const mechanics::Pull& pull = doing.leg.muscles[static_cast<std::size_t>(muscle)];
+  const double passive = doing.settings.passive == mechanics::Passive::counted ? 1.0 : 0.0;
   return {muscle,
           row_of(stride.activation, muscle),
           row_of(stride.force, muscle),
-          row_of(stride.passive_force, muscle),
+          row_of(stride.passive_force, muscle, passive),
           row_of(stride.fibre, muscle, 1.0 / pull.fibre_m),
           row_of(stride.speed, muscle, 1.0 / pull.fibre_m)};
 }
@@ -81,7 +82,7 @@ Performance perform(Doing doing) {
     if (balances && std::none_of(stride.balanced.begin(), stride.balanced.end(), takes_part)) {
       continue;
     }
-    performance.muscles.push_back(course_of(doing.leg, stride, m));
+    performance.muscles.push_back(course_of(doing, stride, m));
   }
   for (int j = 0; j < static_cast<int>(stride.balanced.size()); ++j) {
     performance.joints.push_back(joint_of(doing, stride, j));

@@ -36,9 +36,10 @@ struct Performance {
   std::vector<JointCourse> joints;
 };
 
-/// Computes `doing` with rigid tendons and passive force: the least sum of squared activations that
-/// balances the joints (mechanics). Muscles that reach none of them are left out, unless nothing is
-/// to be balanced: then all are, with the least activation, so that their lengths can be seen.
+/// Computes `doing` with rigid tendons, and with passive force where it counts: the least sum of
+/// squared activations that balances the joints (mechanics). Muscles that reach none of them are
+/// left out, unless nothing is to be balanced: then all are, with the least activation, so that
+/// their lengths can be seen.
 Performance perform(Doing doing);
 
 /// Where a body is: its origin (m) and its own axes, seen from the ground, on the model's scale.

@@ -94,41 +94,56 @@ Range range_of(const std::vector<std::vector<double>>& subjects) {
   return range;
 }
 
-/// Of muscles together, in any frame; 0 where one of them takes no part.
-double greatest_force(const Performance& performance, const std::vector<int>& muscles) {
-  std::vector<double> together;
+/// What muscles do together: their forces added, the activation of the most active; empty where one
+/// of them takes no part.
+struct Together {
+  std::vector<double> activation;
+  std::vector<double> force_n;
+};
+
+Together together(const Performance& performance, const std::vector<int>& muscles) {
+  Together sum;
   std::size_t found = 0;
   for (const MuscleCourse& course : performance.muscles) {
     if (std::find(muscles.begin(), muscles.end(), course.muscle) == muscles.end()) continue;
     ++found;
-    together.resize(course.force_n.size(), 0.0);
-    for (std::size_t f = 0; f < together.size(); ++f) together[f] += course.force_n[f];
+    const std::size_t frames = course.force_n.size();
+    sum.force_n.resize(frames, 0.0);
+    sum.activation.resize(frames, 0.0);
+    for (std::size_t f = 0; f < frames; ++f) {
+      sum.force_n[f] += course.force_n[f];
+      sum.activation[f] = std::max(sum.activation[f], course.activation[f]);
+    }
   }
-  if (found == 0 || found < muscles.size()) return 0.0;
-  return *std::max_element(together.begin(), together.end());
+  return found > 0 && found == muscles.size() ? sum : Together{};
+}
+
+double greatest_force(const Performance& performance, const std::vector<int>& muscles) {
+  const std::vector<double> force = together(performance, muscles).force_n;
+  return force.empty() ? 0.0 : *std::max_element(force.begin(), force.end());
 }
 
 }  // namespace
 
-std::vector<MuscleRange> ranges(const Doing& doing, const std::vector<int>& muscles, int count,
-                                std::uint64_t seed, const Spread& spread) {
-  std::vector<std::vector<std::vector<double>>> activations(muscles.size());
-  std::vector<std::vector<std::vector<double>>> forces(muscles.size());
+std::vector<std::optional<MuscleRange>> ranges(const Doing& doing,
+                                               const std::vector<std::vector<int>>& groups,
+                                               int count, std::uint64_t seed,
+                                               const Spread& spread) {
+  std::vector<std::vector<std::vector<double>>> activations(groups.size());
+  std::vector<std::vector<std::vector<double>>> forces(groups.size());
   Draws draws(seed);
   for (int s = 0; s < count; ++s) {
     const Performance one = perform(subject(doing, draw(doing.leg.muscles.size(), spread, draws)));
-    for (const MuscleCourse& course : one.muscles) {
-      const auto at = std::find(muscles.begin(), muscles.end(), course.muscle);
-      if (at == muscles.end()) continue;
-      const auto number = static_cast<std::size_t>(at - muscles.begin());
-      activations[number].push_back(course.activation);
-      forces[number].push_back(course.force_n);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      Together sum = together(one, groups[g]);
+      if (sum.force_n.empty()) continue;
+      activations[g].push_back(std::move(sum.activation));
+      forces[g].push_back(std::move(sum.force_n));
     }
   }
-  std::vector<MuscleRange> found;
-  for (std::size_t i = 0; i < muscles.size(); ++i) {
-    if (activations[i].empty()) continue;
-    found.push_back({muscles[i], range_of(activations[i]), range_of(forces[i])});
+  std::vector<std::optional<MuscleRange>> found(groups.size());
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (!forces[g].empty()) found[g] = MuscleRange{range_of(activations[g]), range_of(forces[g])};
   }
   return found;
 }
@@ -138,7 +153,7 @@ std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& 
                                                int count, std::uint64_t seed, Newtons least_n,
                                                const Spread& spread) {
   std::vector<std::vector<std::vector<double>>> ratios(groups.size());
-  std::vector<bool> counts(groups.size(), true);
+  std::vector<std::vector<std::vector<double>>> weaker(groups.size());
   Draws draws(seed);
   for (int s = 0; s < count; ++s) {
     const Differences differs = draw(doing.leg.muscles.size(), spread, draws);
@@ -147,13 +162,13 @@ std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& 
     for (std::size_t g = 0; g < groups.size(); ++g) {
       const double above = greatest_force(more, groups[g]);
       const double below = greatest_force(less, groups[g]);
-      if (above < least_n.value() || below < least_n.value()) counts[g] = false;
+      weaker[g].push_back({std::min(above, below)});
       ratios[g].push_back({above / std::max(below, 1e-9)});
     }
   }
   std::vector<std::optional<Ratio>> found(groups.size());
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (!counts[g] || ratios[g].empty()) continue;
+    if (ratios[g].empty() || range_of(weaker[g]).low.front() < least_n.value()) continue;
     const Range range = range_of(ratios[g]);
     found[g] = Ratio{range.middle.front(), range.low.front(), range.high.front()};
   }

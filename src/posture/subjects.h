@@ -23,17 +23,18 @@ struct Range {
   std::vector<double> low, middle, high;
 };
 
-/// One muscle in many virtual subjects.
+/// Muscles of the leg that are parts of one, in many virtual subjects.
 struct MuscleRange {
-  int muscle = -1;
-  Range activation;
-  Range force_n;
+  Range activation;  ///< of the most active part
+  Range force_n;     ///< of all parts together
 };
 
 /// Computes a scenario with `count` virtual subjects, the same ones for the same seed, and gives
-/// the range of the muscles asked for (numbers in the leg) that take part.
-std::vector<MuscleRange> ranges(const Doing& doing, const std::vector<int>& muscles, int count,
-                                std::uint64_t seed, const Spread& spread = {});
+/// the range of each group of muscles (numbers in the leg); nothing for one that takes no part.
+std::vector<std::optional<MuscleRange>> ranges(const Doing& doing,
+                                               const std::vector<std::vector<int>>& groups,
+                                               int count, std::uint64_t seed,
+                                               const Spread& spread = {});
 
 /// By how much a muscle's greatest force in one scenario is that in another.
 struct Ratio {
@@ -43,8 +44,9 @@ struct Ratio {
 };
 
 /// The greatest force in `doing` by that in `beside`, each subject doing both; a group of muscles
-/// counts together. Nothing for a group that takes part in only one, or pulls with less than
-/// `least_n` in either: a small force by a smaller one says nothing.
+/// counts together. Nothing for a group that takes part in only one, or where more than a tenth of
+/// the subjects pull with less than `least_n` in either: a small force by a smaller one says
+/// nothing.
 std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& beside,
                                                const std::vector<std::vector<int>>& groups,
                                                int count, std::uint64_t seed,

@@ -1,12 +1,14 @@
 #include "wire/stage.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <numbers>
+#include <set>
 
 #include "diagnostic/nearest.h"
 #include "posture/subjects.h"
+#include "text/value.h"
 #include "wire/parts.h"
 #include "wire/write_small.h"
 
@@ -36,21 +38,17 @@ constexpr std::array<Asked, 8> asked_numbers = {{
     {"everted_deg", -15, 15,
      [](ScenarioQuestion& q, double v) { q.person.everted = Radians(v * degree); }},
     {"speed_m_s", 0.7, 1.7, [](ScenarioQuestion& q, double v) { q.person.speed_m_s = v; }},
-    {"frames", 2, 201, [](ScenarioQuestion& q, double v) { q.frames = static_cast<int>(v); }},
-    {"subjects", 0, 1000, [](ScenarioQuestion& q, double v) { q.subjects = static_cast<int>(v); }},
+    {"frames", 2, 101, [](ScenarioQuestion& q, double v) { q.frames = static_cast<int>(v); }},
+    {"subjects", 0, 200, [](ScenarioQuestion& q, double v) { q.subjects = static_cast<int>(v); }},
 }};
 
-std::optional<double> number_of(std::string_view text) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
+/// The finite number that the whole text spells. (libc++ has no from_chars for numbers yet.)
+std::optional<double> number_of(const std::string& text) {
+  if (text.empty() || text.find_first_not_of("0123456789+-.eE") != text.npos) return std::nullopt;
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (end != text.c_str() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
-}
-
-std::string shown(double number) {
-  std::array<char, 32> text{};
-  const auto written = std::to_chars(text.begin(), text.end(), number);
-  return {text.data(), written.ptr};
 }
 
 Diagnostic fault_of(Code code, std::string subject, std::string expected,
@@ -72,11 +70,11 @@ void read_pair(std::string_view key, std::string_view text, ScenarioQuestion& qu
   for (const Asked& asked : asked_numbers) {
     known.emplace_back(asked.key);
     if (asked.key != key) continue;
-    const std::optional<double> value = number_of(text);
+    const std::optional<double> value = number_of(std::string(text));
     if (!value || *value < asked.from || *value > asked.to) {
-      faults.push_back(fault_of(Code::number_out_of_range,
-                                std::string(key) + "=" + std::string(text),
-                                "from " + shown(asked.from) + " to " + shown(asked.to)));
+      faults.push_back(
+          fault_of(Code::number_out_of_range, std::string(key) + "=" + std::string(text),
+                   "from " + number_text(asked.from) + " to " + number_text(asked.to)));
     } else {
       asked.put(question, *value);
     }
@@ -140,7 +138,9 @@ Json picture_json(const Doing& doing) {
     for (const mechanics::Point& point : muscle.points) {
       points.push_back({point.body, point.place_m.x, point.place_m.y, point.place_m.z});
     }
-    paths.push_back({{"id", muscle.name}, {"points", std::move(points)}});
+    paths.push_back({{"id", muscle.name},
+                     {"strength_n", rounded(muscle.strength_n)},
+                     {"points", std::move(points)}});
   }
   std::vector<double> pressure;
   std::vector<double> ahead;
@@ -246,10 +246,16 @@ std::optional<Stage> Stage::of(const Catalog& catalog) {
 std::vector<int> Stage::parts_of(std::string_view muscle) const {
   std::vector<int> parts;
   for (std::size_t m = 0; m < figures_->parts.size(); ++m) {
-    if (muscle == "all" || figures_->parts[m].muscle.value == muscle)
-      parts.push_back(static_cast<int>(m));
+    if (figures_->parts[m].muscle.value == muscle) parts.push_back(static_cast<int>(m));
   }
   return parts;
+}
+
+std::vector<std::string> Stage::muscles_of(const std::string& asked) const {
+  if (asked != "all") return {asked};
+  std::set<std::string> all;
+  for (const BodyModel::Part& part : figures_->parts) all.insert(part.muscle.value);
+  return {all.begin(), all.end()};
 }
 
 Answer Stage::answer(std::string_view id, std::string_view query) const {
@@ -264,7 +270,10 @@ Answer Stage::answer(std::string_view id, std::string_view query) const {
   }
   const KnownScenario& scenario = found->second;
   Result<ScenarioQuestion> question = read_scenario_question(query);
-  if (question && !question.value().muscle.empty() && parts_of(question.value().muscle).empty()) {
+  const bool is_unknown = question && !question.value().muscle.empty() &&
+                          question.value().muscle != "all" &&
+                          parts_of(question.value().muscle).empty();
+  if (is_unknown) {
     question = Diagnostics{fault_of(Code::unknown_reference, question.value().muscle,
                                     "a muscle that the leg has, for example soleus")};
   }
@@ -284,11 +293,15 @@ Answer Stage::answer(std::string_view id, std::string_view query) const {
   json["subjects"] = asked.subjects;
   json["ranges"] = Json::array();
   if (asked.subjects > 1 && !asked.muscle.empty()) {
-    for (const posture::MuscleRange& range :
-         posture::ranges(performance.doing, parts_of(asked.muscle), asked.subjects, seed)) {
-      json["ranges"].push_back({{"id", leg_.muscles[static_cast<std::size_t>(range.muscle)].name},
-                                {"activation", range_json(range.activation)},
-                                {"force_n", range_json(range.force_n)}});
+    const std::vector<std::string> muscles = muscles_of(asked.muscle);
+    std::vector<std::vector<int>> groups;
+    for (const std::string& muscle : muscles) groups.push_back(parts_of(muscle));
+    const auto ranges = posture::ranges(performance.doing, groups, asked.subjects, seed);
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+      if (!ranges[i]) continue;
+      json["ranges"].push_back({{"muscle", muscles[i]},
+                                {"activation", range_json(ranges[i]->activation)},
+                                {"force_n", range_json(ranges[i]->force_n)}});
     }
   }
   json["picture"] = picture_json(performance.doing);

@@ -35,8 +35,10 @@ class Stage {
   [[nodiscard]] const mechanics::Mechanism& leg() const { return leg_; }
   [[nodiscard]] const BodyModel& figures() const { return *figures_; }
 
-  /// The numbers of the leg's muscles that are parts of a muscle of the atlas; of "all", all.
+  /// The numbers of the leg's muscles that are parts of a muscle of the atlas.
   [[nodiscard]] std::vector<int> parts_of(std::string_view muscle) const;
+  /// The muscle itself, or all muscles of the leg for "all".
+  [[nodiscard]] std::vector<std::string> muscles_of(const std::string& asked) const;
 
  private:
   Stage(const Catalog& catalog, const BodyModel& figures, mechanics::Mechanism leg)

@@ -66,6 +66,10 @@ const calls = [
   [['chart', 'soleus', '--view', 'bak'], /Did you mean 'back'/],
   [['chart', 'soleus', '-o', '/proc/there/is/no/such.svg'], /such\.svg/],
   [['list', 'muscle'], /Did you mean 'muscles'/],
+  [['scenario', 'heel'], /Did you mean 'heels'/],
+  [['scenario', 'heels', 'heel_m=6'], /heel_mm/],
+  [['scenario', 'heels', 'mass_kg=nan'], /from 30 to 200/],
+  [['scenario', 'heels', 'muscle=deltoid'], /no muscle of that id/],
   [['find'], /words is required/],
   [['function', at('no_model.osim')], /--motion is required/],
   [['function', at('no_model.osim'), '--motion', at('no.mot')], /no_model\.osim: .*no such file/],
@@ -128,7 +132,7 @@ describe('help', { concurrency: 2 }, async () => {
 
   it('names every command', () =>
     assert.deepEqual(commands.sort(), [
-      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'find', 'function', 'list', 'muscle', 'score', 'serve',
+      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'find', 'function', 'list', 'muscle', 'scenario', 'score', 'serve',
     ]));
   it('of every command is there at once', async () => {
     const { code, stdout: all } = await run(['--help-all']);

@@ -33,6 +33,12 @@ const examples = {
   'GET /red-flags': { 200: { path: '/red-flags', list: 'red-flags' } },
   'GET /rules': { 200: { path: '/rules', list: 'rules' } },
   'GET /remedies': { 200: { path: '/remedies', list: 'remedies' } },
+  'GET /scenarios': { 200: { path: '/scenarios', list: 'scenarios' } },
+  'GET /scenarios/{id}': {
+    200: { path: '/scenarios/heels?frames=3&heel_mm=0&mass_kg=80&muscle=soleus&subjects=20', same: ['scenario', 'heels', 'frames=3', 'mass_kg=80', 'muscle=soleus', 'subjects=20'] },
+    400: { path: '/scenarios/heels?heel_mm=600' },
+    404: { path: '/scenarios/heel', nearest: 'heels' },
+  },
   'GET /sources': { 200: { path: '/sources', list: 'sources' } },
   'GET /find': {
     200: { path: '/find?q=heel+pain%20stairs', same: ['find', 'heel', 'pain', 'stairs'] },

@@ -72,8 +72,8 @@ TEST_CASE("tiptoe: 0.13 to 0.17 on two feet, 0.25 to 0.31 on one") {
 }
 
 TEST_CASE("bending the knee in the calf stretch lets the gastrocnemius go, not the soleus") {
-  const Performance straight = at("calf_stretch_straight_knee", 20);
-  const Performance bent = at("calf_stretch_bent_knee", 20);
+  const Performance straight = at("calf_stretch_straight_knee", 15);
+  const Performance bent = at("calf_stretch_bent_knee", 15);
   CHECK(force(straight, "soleus") == doctest::Approx(force(bent, "soleus")).epsilon(0.01));
   CHECK(force(straight, "gasmed") > 4 * force(bent, "gasmed"));
   CHECK(straight.joints.empty());
@@ -115,15 +115,15 @@ TEST_CASE(
 TEST_CASE("virtual subjects give the same range each time, around the model's own figure") {
   const Doing doing = do_at(leg(), scenario("heels"), {}, {0.0, 60.0});
   const std::vector<int> soleus = {leg().muscle_index("soleus")};
-  const auto range = ranges(doing, soleus, 200, 2026);
-  const auto again = ranges(doing, soleus, 200, 2026);
-  REQUIRE(range.size() == 1);
-  CHECK(range.front().force_n.low == again.front().force_n.low);
+  const auto range = ranges(doing, {soleus}, 200, 2026);
+  const auto again = ranges(doing, {soleus}, 200, 2026);
+  REQUIRE(range.front());
+  CHECK(range.front()->force_n.low == again.front()->force_n.low);
   const double own = force(at("heels", 60));
-  CHECK(range.front().force_n.low.back() < own);
-  CHECK(range.front().force_n.high.back() > own);
-  CHECK(range.front().force_n.low.back() > 0.3 * own);
-  CHECK(range.front().force_n.high.back() < 3.0 * own);
+  CHECK(range.front()->force_n.low.back() < own);
+  CHECK(range.front()->force_n.high.back() > own);
+  CHECK(range.front()->force_n.low.back() > 0.3 * own);
+  CHECK(range.front()->force_n.high.back() < 3.0 * own);
   const Doing flat = do_at(leg(), scenario("heels"), {}, {0.0});
   const Doing high = do_at(leg(), scenario("heels"), {}, {60.0});
   const auto ratio = force_ratios(high, flat, {soleus, {leg().muscle_index("recfem")}}, 200, 2026);

@@ -1,12 +1,17 @@
 // The core of this page: it works out answers on this device, in a worker, without any server.
 import packUrl from '$atlas/atlas.pack?url';
 import wasmUrl from '$atlas/palpate.wasm?url';
-import type { Start, Told } from './worker';
+import type { Ask, Start, Told } from './worker';
 
 export type Answer = { status: number; body: string };
 
 /** The answer to a case given as JSON, or nothing where this browser cannot work it out. */
-export type Engine = { assess(json: string): Promise<Answer | undefined>; stop(): void };
+export type Engine = {
+  assess(json: string): Promise<Answer | undefined>;
+  /** A posture or a stride: `heels?heel_mm=60`. */
+  scenario(question: string): Promise<Answer | undefined>;
+  stop(): void;
+};
 
 /** Starts the core; what it needs is loaded at once, so that the first answer does not wait for it. */
 export function startEngine(): Engine {
@@ -36,16 +41,14 @@ export function startEngine(): Engine {
   } catch {
     giveUp();
   }
-  return {
-    assess: (json) =>
-      new Promise((done) => {
-        if (!worker) {
-          done(undefined);
-          return;
-        }
-        waiting.set(++last, done);
-        worker.postMessage({ id: last, json });
-      }),
-    stop: giveUp
-  };
+  const ask = (call: Ask['call'], text: string) =>
+    new Promise<Answer | undefined>((done) => {
+      if (!worker) {
+        done(undefined);
+        return;
+      }
+      waiting.set(++last, done);
+      worker.postMessage({ id: last, call, text } satisfies Ask);
+    });
+  return { assess: (json) => ask('assess', json), scenario: (question) => ask('scenario', question), stop: giveUp };
 }

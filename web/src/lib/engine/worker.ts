@@ -3,7 +3,8 @@
 import { Core } from './core.mjs';
 
 export type Start = { wasm: string; pack: string };
-export type Ask = { id: number; json: string };
+/** A case, or a scenario with its settings. */
+export type Ask = { id: number; call: 'assess' | 'scenario'; text: string };
 export type Told = { id: number; status: number; body: string } | { failed: string };
 
 const tell = (told: Told) => postMessage(told);
@@ -33,7 +34,7 @@ async function answer(): Promise<void> {
     const ask = waiting;
     if (!ready || !ask) return;
     waiting = undefined;
-    tell({ id: ask.id, ...ready.assess(ask.json) });
+    tell({ id: ask.id, ...ready[ask.call](ask.text) });
   } catch (reason) {
     tell({ failed: String(reason) });
   }

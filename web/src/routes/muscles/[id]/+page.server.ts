@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { atlas, citations, condition, isInBody, muscle, placeName, remedy, sizedChart } from '$lib/server/atlas';
+import { functionOf } from '$lib/server/scenarios';
 import { sourcesOf } from '$lib/page/citing';
 
 export const entries = () => atlas.muscles.map(({ id }) => ({ id }));
@@ -23,6 +24,7 @@ export function load({ params }) {
   const places = found.points.flatMap((point) => point.refers.flatMap((zone) => zone.path));
   return {
     muscle: found,
+    figures: functionOf(found.id),
     remedies,
     charts: found.charts.map(sizedChart),
     inBody: isInBody(found.id),
