@@ -10,8 +10,8 @@ export type Person = {
 export const average: Person = { mass_kg: 75, height_cm: 170, heel_mm: 0, shorter_mm: 0, everted_deg: 0, speed_m_s: 1.05 };
 
 /** Which sliders count in a scenario. */
-export const counts = (moves: boolean, speedCanChange: boolean, kind: string) => ({
-  heel: !moves && kind !== 'heel_mm' && kind !== 'tiptoe_deg' && kind !== 'stretch_deg',
+export const counts = (id: string, moves: boolean, speedCanChange: boolean) => ({
+  heel: id === 'lean' || id === 'squat',
   shorter: !moves,
   speed: speedCanChange
 });
