@@ -69,11 +69,11 @@ TEST_CASE("walking: the ankle needs 1.4 to 1.7 N m a kilogram, faster more") {
   const auto peak = [](double speed) {
     Person person = walker();
     person.speed_m_s = speed;
-    double peak = 0.0;
+    double most = 0.0;
     for (const double m : joint(stride("walking", person), "ankle_angle").moment_n_m) {
-      peak = std::max(peak, std::abs(m));
+      most = std::max(most, std::abs(m));
     }
-    return peak / 72.6;
+    return most / 72.6;
   };
   CHECK(peak(0.0) > 1.35);
   CHECK(peak(0.0) < 1.75);
