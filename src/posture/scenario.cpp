@@ -1,5 +1,6 @@
 #include "posture/scenario.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
