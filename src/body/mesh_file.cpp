@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace palpate::body {
 namespace {
@@ -58,9 +59,7 @@ struct PointOrder {
 };
 constexpr std::uint32_t no_place = ~0U;
 
-/// Puts triangles that share points one after the other, and numbers the points accordingly.
-PointOrder put_in_order(std::vector<std::uint32_t>& corners, std::size_t point_count) {
-  meshopt_optimizeVertexCache(corners.data(), corners.data(), corners.size(), point_count);
+PointOrder order_of_use(const std::vector<std::uint32_t>& corners, std::size_t point_count) {
   PointOrder order;
   order.place.resize(point_count);
   order.used = meshopt_optimizeVertexFetchRemap(order.place.data(), corners.data(), corners.size(),
@@ -70,7 +69,9 @@ PointOrder put_in_order(std::vector<std::uint32_t>& corners, std::size_t point_c
 
 void append(const Part& part, Vector3 origin, float tolerance, SentSurfaces& sent) {
   std::vector<std::uint32_t> corners = simplified(part.mesh, left_corners(part.mesh), tolerance);
-  const PointOrder order = put_in_order(corners, part.mesh.points.size());
+  const std::size_t count = part.mesh.points.size();
+  meshopt_optimizeVertexCache(corners.data(), corners.data(), corners.size(), count);
+  const PointOrder order = order_of_use(corners, count);
   const std::size_t first = sent.points.size();
   sent.points.resize(first + order.used);
   for (std::size_t i = 0; i < part.mesh.points.size(); ++i) {
@@ -118,17 +119,27 @@ Vector3 sent_origin(const Skin& skin, const std::vector<Part>& parts) {
   return {0.0F, std::floor(low.y), std::floor(low.z)};
 }
 
-SentSurfaces sent_skin(const Skin& skin, Vector3 origin) {
-  std::vector<std::uint32_t> corners = left_corners(skin.half);
-  const PointOrder order = put_in_order(corners, skin.half.points.size());
+SentSurfaces sent_skin(const Skin& skin, const Patches& patches, Vector3 origin) {
+  const std::size_t count = skin.half.points.size();
+  std::map<std::size_t, std::vector<std::uint32_t>> by_patch;
+  for (std::size_t i = 0; i < skin.half.triangles.size(); ++i) {
+    for (const int corner : skin.half.triangles[i]) {
+      by_patch[patches.triangles[i]].push_back(static_cast<std::uint32_t>(corner));
+    }
+  }
   SentSurfaces sent;
+  for (auto& [patch, corners] : by_patch) {
+    meshopt_optimizeVertexCache(corners.data(), corners.data(), corners.size(), count);
+    sent.corners.insert(sent.corners.end(), corners.begin(), corners.end());
+    sent.things.push_back({patch, 0, corners.size() / 3});
+  }
+  const PointOrder order = order_of_use(sent.corners, count);
   sent.points.resize(order.used);
-  for (std::size_t i = 0; i < skin.half.points.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     if (order.place[i] == no_place) continue;
     sent.points[order.place[i]] = sent_point(skin.half.points[i], origin);
   }
-  for (const std::uint32_t corner : corners) sent.corners.push_back(order.place[corner]);
-  sent.things.push_back({0, order.used, corners.size() / 3});
+  for (std::uint32_t& corner : sent.corners) corner = order.place[corner];
   return sent;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "body/generate.h"
+#include "body/patches.h"
 
 // Surfaces in the form in which they are sent to a viewer: only x >= 0 (the viewer mirrors them),
 // as few triangles as keep the form, whole eighths of a millimetre, and the codec of meshoptimizer.
@@ -30,8 +31,8 @@ static_assert(sizeof(SentPoint) == 12);
 /// Surfaces of several things, one after the other.
 struct SentSurfaces {
   struct Thing {
-    std::size_t thing = 0;  ///< index in `Form::things`; of the skin: 0
-    std::size_t points = 0;
+    std::size_t thing = 0;   ///< index in `Form::things`; of the skin: in `Patches::patches`
+    std::size_t points = 0;  ///< of the skin: 0, since its regions share points
     std::size_t triangles = 0;
   };
   std::vector<Thing> things;
@@ -46,8 +47,8 @@ struct SentSurfaces {
 /// The lowest corner of the box of all that is sent, rounded down to whole millimetres.
 Vector3 sent_origin(const Skin& skin, const std::vector<Part>& parts);
 
-/// The left half of the skin, all of its triangles.
-SentSurfaces sent_skin(const Skin& skin, Vector3 origin);
+/// The left half of the skin, all of its triangles, region by region.
+SentSurfaces sent_skin(const Skin& skin, const Patches& patches, Vector3 origin);
 
 /// The left half of parts. Triangles are taken away until the surface has moved by `tolerance` in
 /// the mean over what was joined; single places move up to twice as far.

@@ -98,3 +98,21 @@ TEST_CASE("several parts stand one after the other, each with its own points") {
     CHECK((sent.corners[c] < sent.things[0].points) == (c < of_first));
   }
 }
+
+TEST_CASE("the skin is sent region by region, each triangle once, points on borders shared") {
+  Skin skin;
+  skin.half.points = {{0, 0, 0}, {10, 0, 0}, {0, 10, 0}, {10, 10, 0}, {0, 20, 0}};
+  skin.half.triangles = {{0, 1, 2}, {2, 3, 4}, {1, 3, 2}};
+  Patches patches;
+  patches.patches.resize(3);
+  patches.triangles = {2, 0, 2};
+  const SentSurfaces sent = sent_skin(skin, patches, {0, 0, 0});
+  REQUIRE(sent.things.size() == 2);
+  CHECK(sent.things[0].thing == 0);
+  CHECK(sent.things[0].triangles == 1);
+  CHECK(sent.things[1].thing == 2);
+  CHECK(sent.things[1].triangles == 2);
+  CHECK(sent.points.size() == 5);
+  // The first triangle is that of the first region: the upper one.
+  for (std::size_t c = 0; c < 3; ++c) CHECK(sent.points[sent.corners[c]].y >= 80);
+}

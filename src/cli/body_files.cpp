@@ -8,6 +8,8 @@
 #include "body/form.h"
 #include "body/generate.h"
 #include "body/layers.h"
+#include "body/patches.h"
+#include "body/places.h"
 #include "catalog/read_files.h"
 #include "cli/files.h"
 #include "cli/shape_files.h"
@@ -72,7 +74,9 @@ constexpr std::size_t most_bytes = 100'000'000;
 std::string digest_of(const std::vector<KnowledgeFile>& files, const Catalog& catalog) {
   Digest digest;
   for (const KnowledgeFile& file : files) {
-    if (!file.path.starts_with("shapes/")) continue;
+    const bool is_form = file.path.starts_with("shapes/") || file.path.starts_with("regions/") ||
+                         file.path.starts_with("figure/") || file.path.starts_with("landmarks/");
+    if (!is_form) continue;
     digest.add(file.path);
     digest.add(file.text);
   }
@@ -91,7 +95,7 @@ bool is_made_from(const std::string& digest, const std::string& folder) {
   return index && index.value().find(digest) != std::string::npos;
 }
 
-wire::SentBody build_body(const body::Form& form) {
+wire::SentBody build_body(const body::Form& form, const Catalog& catalog) {
   std::vector<std::size_t> things;
   for (std::size_t i = 0; i < form.things.size(); ++i) {
     const bool shown =
@@ -103,7 +107,9 @@ wire::SentBody build_body(const body::Form& form) {
   say("body: layers");
   wire::SentBody sent;
   sent.origin = body::sent_origin(skin, parts);
-  sent.skin = body::sent_skin(skin, sent.origin);
+  const body::Places places(catalog.regions, catalog.landmarks);
+  sent.patches = body::divide_skin(skin.half, places);
+  sent.skin = body::sent_skin(skin, sent.patches, sent.origin);
   sent.muscles = body::sent_parts(parts_of(form, parts, false), sent.origin, tolerance);
   sent.bones = body::sent_parts(parts_of(form, parts, true), sent.origin, tolerance);
   sent.layers = layers_by_thing(skin, form, parts);
@@ -131,7 +137,7 @@ bool write_body_files(const std::string& folder, const std::string& knowledge,
   const std::optional<body::ReadShapes> shapes = load_shapes(knowledge);
   if (!shapes) return false;
   const body::Form form = body::build_form(shapes->table);
-  wire::SentBody sent = build_body(form);
+  wire::SentBody sent = build_body(form, catalog);
   sent.made_from = digest;
   const wire::BodyFiles made = wire::body_files(sent, form, catalog);
   return written(folder + "/body.mesh", made.meshes) && written(folder + "/body.json", made.index);

@@ -70,6 +70,17 @@ Json things_json(const body::SentSurfaces& surfaces, const SentBody& body, const
   return things;
 }
 
+Json triple(body::Vector3 v) { return {v.x, v.y, v.z}; }
+
+Json region_json(const body::Patch& patch, std::size_t triangles) {
+  const body::PatchFrame& frame = patch.frame;
+  return {{"region", patch.region.value},     {"sided", patch.side != Side::midline},
+          {"triangles", triangles},           {"origin", triple(frame.origin)},
+          {"along", triple(frame.along)},     {"across", triple(frame.across)},
+          {"outward", triple(frame.outward)}, {"radius", frame.radius},
+          {"half_along", frame.half_along},   {"half_across", frame.half_across}};
+}
+
 }  // namespace
 
 BodyFiles body_files(const SentBody& body, const body::Form& form, const Catalog& catalog) {
@@ -78,6 +89,10 @@ BodyFiles body_files(const SentBody& body, const body::Form& form, const Catalog
                {"units_per_mm", body::sent_units_per_mm},
                {"origin", {body.origin.x, body.origin.y, body.origin.z}}};
   json["skin"] = surfaces_json(body.skin, files.meshes);
+  json["regions"] = Json::array();
+  for (const body::SentSurfaces::Thing& sent : body.skin.things) {
+    json["regions"].push_back(region_json(body.patches.patches[sent.thing], sent.triangles));
+  }
   json["muscles"] = surfaces_json(body.muscles, files.meshes);
   json["muscles"]["things"] = things_json(body.muscles, body, form, catalog);
   json["bones"] = surfaces_json(body.bones, files.meshes);

@@ -12,6 +12,7 @@ struct SentBody {
   std::string made_from;  ///< a digest of its sources
   body::Vector3 origin;
   body::SentSurfaces skin;
+  body::Patches patches;       ///< the regions of the skin
   body::SentSurfaces muscles;  ///< and tendons
   body::SentSurfaces bones;
   std::vector<double> layers;  ///< how deep each thing of the form lies, by its index

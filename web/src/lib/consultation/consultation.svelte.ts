@@ -29,6 +29,7 @@ export class Consultation {
   /** Questions whose "yes" opens advice, as far as they were met: they are asked on their own. */
   openers: string[] = $state.raw([]);
   #past: Case[] = $state.raw([]);
+  #future: Case[] = $state.raw([]);
   #request: AbortController | undefined;
 
   get level(): Level {
@@ -36,6 +37,9 @@ export class Consultation {
   }
   get canUndo(): boolean {
     return this.#past.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.#future.length > 0;
   }
   /** Whether a sign was found that needs someone today or now. */
   get pressing(): boolean {
@@ -45,13 +49,23 @@ export class Consultation {
   /** Takes a changed case and asks about it. */
   change(next: Case): void {
     this.#past = [...this.#past.slice(-49), this.case];
+    this.#future = [];
     this.#set(next);
   }
   undo(): void {
     const last = this.#past.at(-1);
     if (!last) return;
     this.#past = this.#past.slice(0, -1);
+    this.#future = [...this.#future, this.case];
     this.#set(last);
+  }
+  /** Takes an undo back. */
+  redo(): void {
+    const next = this.#future.at(-1);
+    if (!next) return;
+    this.#future = this.#future.slice(0, -1);
+    this.#past = [...this.#past, this.case];
+    this.#set(next);
   }
   setMode(mode: Mode): void {
     this.mode = mode;
@@ -61,6 +75,7 @@ export class Consultation {
     this.#request?.abort();
     this.case = emptyCase();
     this.#past = [];
+    this.#future = [];
     this.assessment = undefined;
     this.problem = undefined;
     this.screen = [];
