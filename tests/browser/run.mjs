@@ -17,7 +17,7 @@ const ids = async (kind) => {
   return (await response.json())[kind].map(({ id }) => id);
 };
 const muscles = await ids('muscles');
-bodyTests({ base, visit, accessible, fits });
+await bodyTests({ base, visit, accessible, fits });
 /** Advice that does something to the leg. */
 const hands_on = /massage|stretch|roller|ball|raises/i;
 const candidates = (page) => page.locator('.candidates .name').allInnerTexts();

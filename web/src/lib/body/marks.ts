@@ -1,6 +1,15 @@
 // What is painted, in the case: dabs of marks. Each function takes a case and returns the next.
 import { markKey } from '$lib/consultation/case';
-import type { Case, Dab, PainMark, Side } from '$lib/contract';
+import type { Case as AnyCase, PainMark as AnyMark, Side } from '$lib/contract';
+
+/** One touch of the brush, in the region's own coordinates (docs/decisions/painted-marks.md). */
+export interface Dab {
+  at: [number, number];
+  radius_mm: number;
+}
+/** A mark of a region, of the whole of it or of what the dabs cover. */
+export type PainMark = AnyMark & { dabs?: Dab[] };
+export type Case = Omit<AnyCase, 'pain'> & { pain: PainMark[] };
 
 /** A dab with the region and side that it belongs to. */
 export interface PlacedDab {

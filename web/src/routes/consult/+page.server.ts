@@ -1,3 +1,4 @@
+import contract from '../../../../contract/openapi.json';
 import { atlas, figure, sizedChart } from '$lib/server/atlas';
 import type { Chart, Question } from '$lib/contract';
 
@@ -15,6 +16,8 @@ export function load() {
   for (const { id, question } of atlas.findings)
     if (question.asked_by === 'anyone' && !question.value) questions[id] = question;
   return {
+    // Painting waits for a core that takes dabs.
+    canPaint: 'Dab' in contract.components.schemas,
     figure,
     regions: atlas.regions.map(({ id, name, technical, part, sided }) => ({
       id,
