@@ -21,9 +21,6 @@ constexpr std::string_view pain_colour = "#b5202e";
 constexpr std::string_view pain_edge_colour = "#8f1421";
 constexpr std::string_view mark_colour = "#17171c";
 
-/// How far, in millimetres, the corners where two bands meet are filled.
-constexpr double roundness = 8.0;
-
 /// The frame height, in millimetres of the body, for which widths and spacings are given.
 constexpr double reference_height = 500.0;
 
@@ -101,27 +98,34 @@ class ChartWriter {
     std::string path;
     const Box kept = grown(frame_, 15.0 * scale_);
     for (const ViewPolygon& outline : figure_.outlines) {
-      path += smooth_area(clipped(plain(outline), kept), page_);
+      path += smooth_area(clipped(simplified_loop(plain(outline), 0.2 * scale_), kept), page_);
     }
     return path;
   }
 
   void write_shades(SvgWriter& svg) const {
     const Box kept = grown(frame_, 15.0 * scale_);
-    for (const FigureShade& shade : figure_.shades) {
-      const Polygon polygon = clipped(plain(shade.polygon), kept);
-      if (polygon.size() < 3) continue;
-      svg.empty("path", {{"fill", std::string(skin_colour(shade.depth))},
-                         {"d", smooth_area(polygon, page_)}});
+    std::string path;
+    for (std::size_t i = 0; i < figure_.shades.size(); ++i) {
+      const FigureShade& shade = figure_.shades[i];
+      const Polygon polygon = clipped(simplified_loop(plain(shade.polygon), 0.45 * scale_), kept);
+      if (polygon.size() >= 3 && area(polygon) > least_shade()) path += smooth_area(polygon, page_);
+      const bool goes_on =
+          i + 1 < figure_.shades.size() && figure_.shades[i + 1].depth == shade.depth;
+      if (goes_on || path.empty()) continue;
+      svg.empty("path", {{"fill", std::string(skin_colour(shade.depth))}, {"d", path}});
+      path.clear();
     }
   }
+  /// Smaller areas of tone are left out, square millimetres.
+  [[nodiscard]] double least_shade() const { return 90.0 * scale_ * scale_; }
 
   void write_lines(SvgWriter& svg) const {
     for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {
       std::string path;
       for (const FigureLine& line : figure_.lines) {
         if (line.weight != weight) continue;
-        const std::vector<Point> points = plain(line.points);
+        const std::vector<Point> points = simplified(plain(line.points), 0.2 * scale_);
         if (overlap(bounds(points), frame_)) path += smooth_line(points, page_);
       }
       if (path.empty()) continue;
@@ -137,41 +141,40 @@ class ChartWriter {
     }
   }
 
-  [[nodiscard]] std::string contour_path(const ZoneShape& shape, double level) const {
+  [[nodiscard]] std::string contour_path(const PageField& outside, double level) const {
     std::string path;
-    for (const Polygon& loop : contours(shape, level, roundness, 1.6 * scale_)) {
-      Polygon ring = loop;
-      ring.push_back(loop.front());
-      Polygon few = simplified(ring, 0.35 * scale_);
-      few.pop_back();
-      path += smooth_area(few, page_);
+    for (const Polygon& loop : contours(outside, level)) {
+      path += smooth_area(simplified_loop(loop, 0.3 * scale_), page_);
     }
     return path;
   }
 
   void write_tier(SvgWriter& svg, Tier tier) const {
-    const auto zone = scene_.zones.find(tier);
-    if (zone == scene_.zones.end() || !overlap(bounds(zone->second), frame_)) return;
+    const auto zone = scene_.outside.find(tier);
+    if (zone == scene_.outside.end() || !overlap(box_of(zone->second), frame_)) return;
     if (tier == Tier::main) write_main(svg, zone->second);
     if (tier == Tier::spillover) write_spillover(svg, zone->second);
     if (tier == Tier::rare) write_rare(svg, zone->second);
   }
+  static Box box_of(const PageField& field) {
+    return {field.origin, field.node(field.columns - 1, field.rows - 1)};
+  }
 
-  void write_main(SvgWriter& svg, const ZoneShape& shape) const {
+  void write_main(SvgWriter& svg, const PageField& outside) const {
     svg.empty("path", {{"fill", std::string(pain_colour)},
                        {"fill-opacity", ".28"},
-                       {"d", contour_path(shape, 2.2 * scale_)}});
+                       {"d", contour_path(outside, 2.2 * scale_)}});
     svg.empty("path", {{"fill", std::string(pain_colour)},
                        {"fill-opacity", ".82"},
                        {"stroke", std::string(pain_edge_colour)},
                        {"stroke-width", width(0.8)},
-                       {"d", contour_path(shape, -0.6 * scale_)}});
+                       {"d", contour_path(outside, -0.6 * scale_)}});
   }
 
-  void write_spillover(SvgWriter& svg, const ZoneShape& shape) const {
+  void write_spillover(SvgWriter& svg, const PageField& outside) const {
     svg.empty("path", {{"fill", std::string(pain_colour)},
                        {"fill-opacity", ".1"},
-                       {"d", contour_path(shape, 0.0)}});
+                       {"d", contour_path(outside, 0.0)}});
     std::vector<Polygon> skin;
     skin.reserve(figure_.outlines.size());
     for (const ViewPolygon& outline : figure_.outlines) skin.push_back(plain(outline));
@@ -183,11 +186,11 @@ class ChartWriter {
                          [&](const Polygon& polygon) { return contains(polygon, point); });
     };
     const auto wanted = [&](Point point) {
-      return contains(frame_, point) && distance_outside(shape, point, roundness) < -1.2 * scale_ &&
+      return contains(frame_, point) && value_at(outside, point, 1.0F) < -1.2 * scale_ &&
              !under_main(point) && on_skin(point);
     };
-    for (const Point dot : stippled(bounds(shape), 5.4 * scale_, wanted)) {
-      const double depth = -distance_outside(shape, dot, roundness);
+    for (const Point dot : stippled(box_of(outside), 5.4 * scale_, wanted)) {
+      const double depth = -value_at(outside, dot, 1.0F);
       (depth < 5.0 * scale_ ? small : depth < 11.0 * scale_ ? middle : large).push_back(dot);
     }
     write_dots(svg, small, 1.5);
@@ -196,9 +199,8 @@ class ChartWriter {
   }
 
   [[nodiscard]] bool under_main(Point point) const {
-    const auto main = scene_.zones.find(Tier::main);
-    return main != scene_.zones.end() &&
-           distance_outside(main->second, point, roundness) < 2.4 * scale_;
+    const auto main = scene_.outside.find(Tier::main);
+    return main != scene_.outside.end() && value_at(main->second, point, 1e3F) < 2.4 * scale_;
   }
 
   void write_dots(SvgWriter& svg, const std::vector<Point>& centres, double across) const {
@@ -209,14 +211,14 @@ class ChartWriter {
                        {"d", dots(centres, page_)}});
   }
 
-  void write_rare(SvgWriter& svg, const ZoneShape& shape) const {
+  void write_rare(SvgWriter& svg, const PageField& outside) const {
     svg.empty("path", {{"fill", std::string(pain_colour)},
                        {"fill-opacity", ".08"},
                        {"stroke", std::string(pain_colour)},
                        {"stroke-width", width(1.7)},
                        {"stroke-dasharray", width(4.6) + ' ' + width(3.4)},
                        {"stroke-linecap", "round"},
-                       {"d", contour_path(shape, -0.8 * scale_)}});
+                       {"d", contour_path(outside, -0.8 * scale_)}});
   }
 
   void write_marks(SvgWriter& svg) const {
@@ -246,7 +248,7 @@ class ChartWriter {
 
   [[nodiscard]] std::vector<std::pair<Tier, std::string>> legend_zones() const {
     std::vector<std::pair<Tier, std::string>> entries;
-    const auto seen = [&](Tier tier) { return scene_.zones.contains(tier); };
+    const auto seen = [&](Tier tier) { return scene_.outside.contains(tier); };
     const ChartWords& words = content_.words;
     if (!words.main.empty() && seen(Tier::main)) entries.emplace_back(Tier::main, words.main);
     if (!words.spillover.empty() && seen(Tier::spillover)) {
@@ -319,21 +321,20 @@ class ChartWriter {
   /// Zones outside the frame, as rings large enough to be seen on the small figure.
   void write_far_zones(SvgWriter& svg, const Page& page) const {
     constexpr double least_radius = 34.0;
-    for (const auto& [tier, shape] : scene_.zones) {
-      for (const Band& band : shape) {
-        const Point centre = (band.from + band.to) * 0.5;
-        if (contains(frame_, centre)) continue;
-        const Point at = page(centre);
-        const double radius = std::max(least_radius, std::max(band.from_radius, band.to_radius));
-        svg.empty("circle", {{"cx", whole(at.x)},
-                             {"cy", whole(at.y)},
-                             {"r", whole(radius * 10.0)},
-                             {"fill", std::string(pain_colour)},
-                             {"fill-opacity", ".12"},
-                             {"stroke", std::string(pain_colour)},
-                             {"stroke-width", whole(0.13 * font() / locator_scale())},
-                             {"stroke-dasharray", whole(0.3 * font() / locator_scale())}});
-      }
+    for (const SeenZone& zone : scene_.zones) {
+      const Point centre = (zone.box.minimum + zone.box.maximum) * 0.5;
+      if (contains(frame_, centre)) continue;
+      const Point at = page(centre);
+      const double radius =
+          std::max(least_radius, std::max(zone.box.width(), zone.box.height()) / 2.0);
+      svg.empty("circle", {{"cx", whole(at.x)},
+                           {"cy", whole(at.y)},
+                           {"r", whole(radius * 10.0)},
+                           {"fill", std::string(pain_colour)},
+                           {"fill-opacity", ".12"},
+                           {"stroke", std::string(pain_colour)},
+                           {"stroke-width", whole(0.13 * font() / locator_scale())},
+                           {"stroke-dasharray", whole(0.3 * font() / locator_scale())}});
     }
   }
 
@@ -452,21 +453,22 @@ std::vector<View> fewest_views(std::vector<Item> items) {
 
 }  // namespace
 
-Result<std::string> chart(const ChartContent& content, const FigureView& figure,
-                          const Places& places) {
-  ensure(content.view == figure.view, "a chart is drawn on the figure of its own view");
-  const auto scene = compose(content, places);
+Result<std::string> chart(const ChartContent& content, const DrawnView& view,
+                          const SkinPlaces& places) {
+  ensure(content.view == view.figure.view, "a chart is drawn on the figure of its own view");
+  const auto scene = compose(content, view, places);
   if (!scene) return scene.faults();
-  const Box frame = frame_of(content, scene.value(), figure);
-  return ChartWriter(content, figure, scene.value(), frame).write();
+  const Box frame = frame_of(content, scene.value(), view.figure);
+  return ChartWriter(content, view.figure, scene.value(), frame).write();
 }
 
-Result<std::vector<bool>> zones_shown(const ChartContent& content, const FigureView& figure,
-                                      const Places& places) {
-  ensure(content.view == figure.view, "a chart is drawn on the figure of its own view");
-  const auto scene = compose(content, places);
+Result<std::vector<bool>> zones_shown(const ChartContent& content, const DrawnView& view,
+                                      const SkinPlaces& places) {
+  ensure(content.view == view.figure.view, "a chart is drawn on the figure of its own view");
+  const auto scene = compose(content, view, places);
   if (!scene) return scene.faults();
-  return zones_within(frame_of(content, scene.value(), figure), content, places);
+  const Box frame = frame_of(content, scene.value(), view.figure);
+  return zones_within(frame, scene.value(), content.zones.size());
 }
 
 Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,

@@ -6,7 +6,9 @@
 #include "anatomy/figure.h"
 #include "anatomy/place.h"
 #include "anatomy/side.h"
+#include "body/figures.h"
 #include "body/places.h"
+#include "body/skin_places.h"
 
 namespace palpate::body {
 
@@ -52,13 +54,13 @@ struct ChartContent {
 /// figure that shows where the detail lies, and the legend. Textures, not colours, tell the tiers
 /// apart. A view of the left side is mirrored where everything in it is of the right side.
 /// Faults: a place that does not exist.
-Result<std::string> chart(const ChartContent& content, const FigureView& figure,
-                          const Places& places);
+Result<std::string> chart(const ChartContent& content, const DrawnView& view,
+                          const SkinPlaces& places);
 
 /// For each zone of the content, in its order: whether the chart shows some of it at full size. A
 /// rare zone far from the others is only a ring on the small figure beside them.
-Result<std::vector<bool>> zones_shown(const ChartContent& content, const FigureView& figure,
-                                      const Places& places);
+Result<std::vector<bool>> zones_shown(const ChartContent& content, const DrawnView& view,
+                                      const SkinPlaces& places);
 
 /// The fewest views that together show every zone and every point squarely, the most telling first.
 Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "body/square_body.h"
+#include "body/divided_ball.h"
+#include "body/scene.h"
 
 using namespace palpate;
 using namespace palpate::body;
@@ -17,15 +18,30 @@ ChartContent content() {
   content.view = View::front;
   content.framing = Framing::whole_figure;
   content.words = {"Squares & co", "What is <marked>", "usual", "spreads", "rare", "point"};
-  content.zones = {{{{PlaceId{"low"}, Millimetres(6)}}, Tier::main, Side::left},
-                   {{{PlaceId{"high"}, Millimetres(8)}}, Tier::spillover, Side::left},
-                   {{{PlaceId{"middle"}, Millimetres(5)}}, Tier::rare, Side::left}};
-  content.marks = {{PlaceId{"corner"}, Side::left}};
+  content.zones = {{{{PlaceId{"cheek"}, Millimetres(30)}}, Tier::main, Side::left},
+                   {{{PlaceId{"fore"}, Millimetres(35)}}, Tier::spillover, Side::left},
+                   {{{PlaceId{"tip"}, Millimetres(15)}}, Tier::rare, Side::left}};
+  content.marks = {{PlaceId{"cheek"}, Side::left}};
   return content;
 }
 
+const DividedBall& ball() {
+  static const DividedBall made;
+  return made;
+}
+
+const SkinPlaces& places() {
+  static const SkinPlaces found(ball().whole, ball().patches, ball().places);
+  return found;
+}
+
+const DrawnView& front() {
+  static const DrawnView drawn = draw_view(View::front, ball().whole);
+  return drawn;
+}
+
 std::string draw(const ChartContent& what) {
-  const auto svg = chart(what, square_body::front(), square_body::places());
+  const auto svg = chart(what, front(), places());
   REQUIRE(svg.has_value());
   return svg.value();
 }
@@ -123,54 +139,49 @@ TEST_CASE("the right side is drawn as the mirror image") {
 
 TEST_CASE("every place that does not exist is reported") {
   ChartContent wrong = content();
-  wrong.zones[0].path[0].at = PlaceId{"lov"};
-  wrong.marks[0].site = PlaceId{"cornr"};
-  const auto svg = chart(wrong, square_body::front(), square_body::places());
+  wrong.zones[0].path[0].at = PlaceId{"chek"};
+  wrong.marks[0].site = PlaceId{"tib"};
+  const auto svg = chart(wrong, front(), places());
   REQUIRE_FALSE(svg.has_value());
   REQUIRE(svg.faults().size() == 2);
-  CHECK(svg.faults()[0].nearest == "low");
-  CHECK(svg.faults()[1].nearest == "corner");
+  CHECK(svg.faults()[0].nearest == "cheek");
+  CHECK(svg.faults()[1].nearest == "tip");
 }
 
 TEST_CASE("the views of a chart together show every zone and point") {
-  const Places places = square_body::places();
   const ChartContent all = content();
-  const auto front = chart_views(all.zones, all.marks, places);
+  const auto front = chart_views(all.zones, all.marks, ball().places);
   REQUIRE(front.has_value());
   CHECK(front.value() == std::vector<View>{View::front});
   std::vector<ChartZone> zones = all.zones;
-  zones.push_back({{{PlaceId{"back.only"}, Millimetres(6)}}, Tier::spillover, Side::left});
-  const auto both = chart_views(zones, all.marks, places);
+  zones.push_back({{{PlaceId{"aft"}, Millimetres(6)}}, Tier::spillover, Side::left});
+  const auto both = chart_views(zones, all.marks, ball().places);
   REQUIRE(both.has_value());
   CHECK(both.value() == std::vector<View>{View::front, View::back});
 }
 
 TEST_CASE("nothing to draw needs no view, and an unknown place has none") {
-  const Places places = square_body::places();
-  CHECK(chart_views({}, {}, places).value().empty());
-  const auto unknown = chart_views({}, {{PlaceId{"cornr"}, Side::left}}, places);
+  CHECK(chart_views({}, {}, ball().places).value().empty());
+  const auto unknown = chart_views({}, {{PlaceId{"chek"}, Side::left}}, ball().places);
   REQUIRE_FALSE(unknown.has_value());
   CHECK(unknown.faults().front().code == Code::unknown_reference);
 }
 
-TEST_CASE("a chart says which zones it shows: not those of another view or outside its frame") {
+TEST_CASE("a chart says which zones it shows: not those of another view") {
   ChartContent what = content();
-  what.zones.push_back({{{PlaceId{"back.only"}, Millimetres(6)}}, Tier::rare, Side::left});
-  const auto shown = zones_shown(what, square_body::front(), square_body::places());
+  what.zones.push_back({{{PlaceId{"aft"}, Millimetres(6)}}, Tier::rare, Side::left});
+  const auto shown = zones_shown(what, front(), places());
   REQUIRE(shown.has_value());
   CHECK(shown.value() == std::vector<bool>{true, true, true, false});
+}
 
-  FigureView tall = square_body::front();
-  tall.minimum = square_body::at(-30, -3000);
-  tall.outlines = {square_body::rectangle(-30, -3000, 30, 40)};
-  std::map<RegionId, Region> regions = square_body::regions();
-  const Region distant =
-      square_body::region("distant", Sidedness::midline,
-                          {{View::front, square_body::rectangle(-10, -2900, 10, -2860)}}, {});
-  regions.emplace(distant.id, distant);
-  what.framing = Framing::area_of_interest;
-  what.zones.back() = {{{PlaceId{"distant"}, Millimetres(5)}}, Tier::rare, Side::left};
-  const auto near = zones_shown(what, tall, Places(regions, square_body::landmarks()));
-  REQUIRE(near.has_value());
-  CHECK(near.value() == std::vector<bool>{true, true, true, false});
+TEST_CASE("a disc on the skin is drawn as wide as it looks from there") {
+  ChartContent one = content();
+  one.zones = {{{{PlaceId{"tip"}, Millimetres(20)}}, Tier::main, Side::left}};
+  one.marks.clear();
+  const auto scene = compose(one, front(), places());
+  REQUIRE(scene.has_value());
+  const double across = scene.value().zones.front().box.width();
+  CHECK(across > 30.0);
+  CHECK(across <= 40.5);
 }

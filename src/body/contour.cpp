@@ -1,5 +1,6 @@
 #include "body/contour.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -19,19 +20,9 @@ struct GridEdge {
 
 class MarchingSquares {
  public:
-  MarchingSquares(const ZoneShape& shape, double level, double roundness, double step)
-      : step_(step) {
-    const Box box = grown(bounds(shape), std::max(level, 0.0) + roundness + 2.0 * step);
-    origin_ = box.minimum;
-    columns_ = static_cast<int>(std::ceil(box.width() / step)) + 1;
-    rows_ = static_cast<int>(std::ceil(box.height() / step)) + 1;
-    for (int row = 0; row < rows_; ++row) {
-      for (int column = 0; column < columns_; ++column) {
-        values_.push_back(distance_outside(shape, node(column, row), roundness) - level);
-      }
-    }
-    for (int row = 0; row + 1 < rows_; ++row) {
-      for (int column = 0; column + 1 < columns_; ++column) cut_cell(column, row);
+  MarchingSquares(const PageField& field, double level) : field_(field), level_(level) {
+    for (int row = -1; row < field.rows; ++row) {
+      for (int column = -1; column < field.columns; ++column) cut_cell(column, row);
     }
   }
 
@@ -53,10 +44,11 @@ class MarchingSquares {
   }
 
  private:
-  [[nodiscard]] Point node(int column, int row) const {
-    return origin_ + Point{column * step_, row * step_};
+  /// How far above the level; outside the grid a little above it.
+  [[nodiscard]] double value(int column, int row) const {
+    if (column < 0 || row < 0 || column >= field_.columns || row >= field_.rows) return 1e-3;
+    return static_cast<double>(field_.values[field_.at(column, row)]) - level_;
   }
-  [[nodiscard]] double value(int column, int row) const { return values_[row * columns_ + column]; }
 
   [[nodiscard]] Point crossing(const GridEdge& edge) const {
     const int column = edge.column + (edge.upwards == 0 ? 1 : 0);
@@ -64,7 +56,8 @@ class MarchingSquares {
     const double first = value(edge.column, edge.row);
     const double second = value(column, row);
     const double t = first / (first - second);
-    return node(edge.column, edge.row) + (node(column, row) - node(edge.column, edge.row)) * t;
+    const Point from = field_.node(edge.column, edge.row);
+    return from + (field_.node(column, row) - from) * t;
   }
 
   /// Joins the crossings of one cell so that the inside lies to the left of the line.
@@ -91,18 +84,40 @@ class MarchingSquares {
     }
   }
 
-  double step_;
-  Point origin_;
-  int columns_ = 0;
-  int rows_ = 0;
-  std::vector<double> values_;
+  const PageField& field_;
+  double level_;
   std::map<GridEdge, GridEdge> next_;
 };
 
 }  // namespace
 
+std::vector<Polygon> contours(const PageField& field, double level) {
+  return MarchingSquares(field, level).loops();
+}
+
 std::vector<Polygon> contours(const ZoneShape& shape, double level, double roundness, double step) {
-  return MarchingSquares(shape, level, roundness, step).loops();
+  const Box box = grown(bounds(shape), std::max(level, 0.0) + roundness + 2.0 * step);
+  PageField field;
+  field.origin = box.minimum;
+  field.step = step;
+  field.columns = static_cast<int>(std::ceil(box.width() / step)) + 1;
+  field.rows = static_cast<int>(std::ceil(box.height() / step)) + 1;
+  for (int row = 0; row < field.rows; ++row) {
+    for (int column = 0; column < field.columns; ++column) {
+      const double outside = distance_outside(shape, field.node(column, row), roundness);
+      field.values.push_back(static_cast<float>(outside));
+    }
+  }
+  return contours(field, level);
+}
+
+Polygon simplified_loop(const Polygon& loop, double tolerance) {
+  if (loop.size() < 3) return loop;
+  Polygon ring = loop;
+  ring.push_back(loop.front());
+  Polygon few = simplified(ring, tolerance);
+  few.pop_back();
+  return few;
 }
 
 }  // namespace palpate::body

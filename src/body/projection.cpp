@@ -107,4 +107,9 @@ Vector3 way_distal(View view, Vector3 point) {
   return look.part == Part::foot ? look.y : look.y * -1.0F;
 }
 
+ViewAxes view_axes(View view) {
+  const Look look = body::look(view);
+  return {look.x, look.y, look.to_viewer, look.part == Part::hand ? wrist : Vector3{}};
+}
+
 }  // namespace palpate::body

@@ -27,4 +27,14 @@ Vector3 way_to_viewer(View view);
 /// alone, else down. `point` is of the left half or the middle.
 Vector3 way_distal(View view, Vector3 point);
 
+/// The axes of a view's page, the way to the viewer, and the point of the body that is (0, 0); in
+/// the body's axes.
+struct ViewAxes {
+  Vector3 x;
+  Vector3 y;
+  Vector3 to_viewer;
+  Vector3 origin;
+};
+ViewAxes view_axes(View view);
+
 }  // namespace palpate::body

@@ -1,50 +1,66 @@
 #include "body/region_map.h"
 
 #include "body/geometry.h"
+#include "body/label_map.h"
 #include "body/svg_path.h"
 
 namespace palpate::body {
 namespace {
 
-MapRegion drawn(const MeasuredOutline& outline, Side side, const Polygon& polygon,
-                const Page& page) {
-  const Point middle = page(inner_point(polygon)) * 0.1;
-  return {outline.region, side, straight_area(polygon, page), Millimetres(middle.x),
-          Millimetres(middle.y)};
-}
-
-Polygon mirrored(const Polygon& polygon) {
-  Polygon other;
-  for (const Point point : polygon) other.push_back(body::mirrored(point));
-  return other;
+void add_region(const RegionId& region, Side side, const std::vector<Polygon>& loops,
+                const Page& page, RegionMap& map) {
+  std::string path;
+  const Polygon* largest = nullptr;
+  for (const Polygon& loop : loops) {
+    path += straight_area(loop, page);
+    if (largest == nullptr || area(loop) > area(*largest)) largest = &loop;
+  }
+  if (largest == nullptr) return;
+  const Point middle = page(inner_point(*largest)) * 0.1;
+  map.regions.push_back(
+      {region, side, std::move(path), Millimetres(middle.x), Millimetres(middle.y)});
 }
 
 constexpr double gap_mm = 20.0;  // between the two drawings of a map of both sides
 
-void add_region(const MeasuredOutline& outline, Side shown, const Page& page, RegionMap& map) {
-  const Polygon polygon = plain(outline.polygon);
-  if (outline.sidedness == Sidedness::midline) {
-    map.regions.push_back(drawn(outline, Side::midline, polygon, page));
-    return;
+/// The number of the patch that each pixel shows; what is seen of a patch only as a sliver goes to
+/// what lies beside it, and so do holes in the skin.
+LabelImage patches_seen(const DrawnView& view, const Patches& patches) {
+  constexpr double least_mm2 = 45.0;
+  LabelImage image{view.raster.field(0.0F), {}};
+  for (const SeenPoint& seen : view.raster.pixels()) {
+    image.labels.push_back(
+        seen.thing < 0 ? -1 : patches.triangles[static_cast<std::size_t>(seen.triangle)]);
   }
-  map.regions.push_back(drawn(outline, shown, polygon, page));
-  if (view_symmetry(map.view) != ViewSymmetry::both_sides) return;
-  map.regions.push_back(drawn(outline, Side::right, mirrored(polygon), page));
+  const double pixel = view.raster.step() * view.raster.step();
+  dissolve_slivers(image, static_cast<std::size_t>(least_mm2 / pixel));
+  return image;
 }
 
 /// Adds the drawing of a view, put on the page as `page` says.
-void add_drawing(const FigureView& figure, const Places& places, Side shown, const Page& page,
+void add_drawing(const DrawnView& view, const Patches& patches, Side shown, const Page& page,
                  RegionMap& map) {
-  for (const ViewPolygon& outline : figure.outlines)
-    map.outline += smooth_area(plain(outline), page);
+  const double tolerance_mm = view.raster.step();
+  const double least_shade_mm2 = 300.0 * tolerance_mm * tolerance_mm;
+  const FigureView& figure = view.figure;
+  for (const ViewPolygon& outline : figure.outlines) {
+    map.outline += smooth_area(simplified_loop(plain(outline), 0.3 * tolerance_mm), page);
+  }
   for (const FigureShade& shade : figure.shades) {
-    map.shades.push_back({shade.depth, smooth_area(plain(shade.polygon), page)});
+    const Polygon polygon = simplified_loop(plain(shade.polygon), tolerance_mm);
+    if (polygon.size() < 3 || area(polygon) < least_shade_mm2) continue;
+    map.shades.push_back({shade.depth, smooth_area(polygon, page)});
   }
   for (const FigureLine& line : figure.lines) {
-    map.lines.push_back({line.weight, smooth_line(plain(line.points), page)});
+    map.lines.push_back(
+        {line.weight, smooth_line(simplified(plain(line.points), 0.4 * tolerance_mm), page)});
   }
-  for (const MeasuredOutline& outline : places.outlines(figure.view)) {
-    add_region(outline, shown, page, map);
+  const bool one_side = view_symmetry(map.view) == ViewSymmetry::left_side;
+  const double tolerance = std::min(0.8, 0.8 * view.raster.step());
+  for (const auto& [label, loops] : label_areas(patches_seen(view, patches), 3.0, tolerance)) {
+    const Patch& patch = patches.patches[static_cast<std::size_t>(label)];
+    const Side side = one_side && patch.side == Side::left ? shown : patch.side;
+    add_region(patch.region, side, loops, page, map);
   }
 }
 
@@ -58,7 +74,8 @@ bool left_stands_left(View view, bool x_grows_rightwards) {
 
 }  // namespace
 
-RegionMap region_map(const FigureView& figure, const Places& places, MapSides sides) {
+RegionMap region_map(const DrawnView& view, const Patches& patches, MapSides sides) {
+  const FigureView& figure = view.figure;
   const bool rightwards = page_direction(figure.view) == PageDirection::rightwards;
   const Point low = plain(figure.minimum);
   const Point high = plain(figure.maximum);
@@ -81,10 +98,10 @@ RegionMap region_map(const FigureView& figure, const Places& places, MapSides si
   map.page_width = Millimetres(width + second);
   map.page_height = Millimetres(high.y - low.y);
   if (shows_left) {
-    add_drawing(figure, places, Side::left, page_at(rightwards, left_first ? 0.0 : second), map);
+    add_drawing(view, patches, Side::left, page_at(rightwards, left_first ? 0.0 : second), map);
   }
   if (shows_right) {
-    add_drawing(figure, places, Side::right, page_at(!rightwards, left_first ? second : 0.0), map);
+    add_drawing(view, patches, Side::right, page_at(!rightwards, left_first ? second : 0.0), map);
   }
   return map;
 }

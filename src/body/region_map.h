@@ -5,7 +5,8 @@
 
 #include "anatomy/figure.h"
 #include "anatomy/side.h"
-#include "body/places.h"
+#include "body/figures.h"
+#include "body/patches.h"
 
 namespace palpate::body {
 
@@ -45,8 +46,9 @@ struct RegionMap {
 /// feet together, the left hand on the left of the page). A view of both sides shows both anyway.
 enum class MapSides { left, right, both };
 
-/// The clickable figure of one view.
-RegionMap region_map(const FigureView& figure, const Places& places,
+/// The clickable figure of one view: its regions are the patches that are seen in it, so that they
+/// cover it once.
+RegionMap region_map(const DrawnView& view, const Patches& patches,
                      MapSides sides = MapSides::left);
 
 }  // namespace palpate::body

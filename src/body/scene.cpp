@@ -1,23 +1,17 @@
 #include "body/scene.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "body/figure_drawing.h"
+#include "body/projection.h"
 
 namespace palpate::body {
 namespace {
 
-ZoneShape mirrored(ZoneShape shape) {
-  for (Band& band : shape) {
-    band.from = body::mirrored(band.from);
-    band.to = body::mirrored(band.to);
-  }
-  return shape;
-}
-
-/// Which copies of a thing a view shows.
-struct Copies {
-  bool as_it_is = false;
-  bool mirrored = false;
-};
+/// Further out than any line that is drawn around a zone, millimetres.
+constexpr float far_outside = 24.0F;
 
 /// The one side that a view of the left side stands for.
 Side shown_side(const ChartContent& content) {
@@ -32,35 +26,61 @@ Side shown_side(const ChartContent& content) {
   return right && !left ? Side::right : Side::left;
 }
 
-Copies copies(const ChartContent& content, Side side, Sidedness sidedness) {
-  if (view_symmetry(content.view) == ViewSymmetry::left_side) {
-    return {side == Side::midline || side == shown_side(content), false};
+/// The side whose things are looked up: in a view of the left side the right is its mirror image.
+Side side_in(const ChartContent& content, Side side) {
+  const bool one = view_symmetry(content.view) == ViewSymmetry::left_side;
+  return one && side == Side::right ? Side::left : side;
+}
+
+/// Whether a view of one side shows what belongs to a side.
+bool is_shown(const ChartContent& content, Side side) {
+  return view_symmetry(content.view) == ViewSymmetry::both_sides || side == Side::midline ||
+         side == shown_side(content);
+}
+
+/// Whether the nearest skin on the page at a point is that very point.
+bool is_seen(const DrawnView& view, Point page, float nearness) {
+  constexpr float behind = 7.0F;
+  const SeenPoint& seen = view.raster.under(page);
+  return seen.thing >= 0 && seen.nearness - nearness < behind;
+}
+
+struct OnPage {
+  Point page;
+  float nearness = 0.0F;
+};
+
+OnPage on_page(View view, Vector3 point) {
+  const ViewAxes axes = view_axes(view);
+  const Vector3 from = point - axes.origin;
+  return {{dot(from, axes.x), dot(from, axes.y)}, dot(point, axes.to_viewer)};
+}
+
+/// The rectangle that holds what is seen of the points nearer than `level`; nothing where none is.
+std::optional<Box> seen_box(const std::vector<float>& outside, float level, const DrawnView& view) {
+  std::optional<Box> box;
+  for (std::size_t i = 0; i < outside.size(); ++i) {
+    if (outside[i] > level) continue;
+    const OnPage at = on_page(view.figure.view, view.skin->points[i]);
+    if (!is_seen(view, at.page, at.nearness)) continue;
+    const Box point{at.page, at.page};
+    box = box ? united(*box, point) : point;
   }
-  if (sidedness == Sidedness::midline) return {true, false};
-  return {side != Side::right, side != Side::left};
+  return box;
 }
 
-void append(ZoneShape& shape, const ZoneShape& more) {
-  shape.insert(shape.end(), more.begin(), more.end());
-}
-
-void add_zone(const ChartZone& zone, const LaidZone& laid, const ChartContent& content,
-              Scene& scene) {
-  const auto shape = laid.shapes.find(content.view);
-  if (shape == laid.shapes.end()) return;
-  const Copies shown = copies(content, zone.side, laid.sidedness);
-  if (shown.as_it_is) append(scene.zones[zone.tier], shape->second);
-  if (shown.mirrored) append(scene.zones[zone.tier], mirrored(shape->second));
-}
-
-void add_mark(const ChartMark& mark, const ResolvedPlace& place, const ChartContent& content,
-              Scene& scene) {
-  const PlacePosition* seen = place.in(content.view);
-  if (seen == nullptr || seen->facing != Facing::square) return;
-  const Copies shown = copies(content, mark.side, place.sidedness);
-  const Point point = plain(seen->point);
-  if (shown.as_it_is) scene.marks.push_back(point);
-  if (shown.mirrored) scene.marks.push_back(body::mirrored(point));
+/// The distances on the page around one tier.
+PageField field_of(const std::vector<float>& outside, const DrawnView& view, const Box& box) {
+  const ViewRaster raster = view.raster.part(grown(box, 8.0));
+  PageField field = raster.field(far_outside);
+  for (std::size_t i = 0; i < field.values.size(); ++i) {
+    const SeenPoint& seen = raster.pixels()[i];
+    if (seen.thing < 0) continue;
+    field.values[i] = std::min(far_outside, value_at(seen, *view.skin, outside));
+  }
+  // Rounds the corners where bands meet and what the triangles leave angular.
+  smooth_within(raster, field, 2.5 / raster.step(), 6);
+  return field;
 }
 
 bool crosses_midline(const FigureView& figure, const Box& frame) {
@@ -102,30 +122,29 @@ Box well_proportioned(const Box& box, const Box& whole) {
   return {{across.low, upwards.low}, {across.high, upwards.high}};
 }
 
-Box within(const Box& box, const Box& whole) {
-  return {{std::max(box.minimum.x, whole.minimum.x), std::max(box.minimum.y, whole.minimum.y)},
-          {std::min(box.maximum.x, whole.maximum.x), std::min(box.maximum.y, whole.maximum.y)}};
+Box common(const Box& a, const Box& b) {
+  return {{std::max(a.minimum.x, b.minimum.x), std::max(a.minimum.y, b.minimum.y)},
+          {std::min(a.maximum.x, b.maximum.x), std::min(a.maximum.y, b.maximum.y)}};
 }
 
 Box content_box(const Scene& scene) {
   constexpr double around_mark = 10.0;
   constexpr double near = 0.6;
   std::vector<Box> parts;
-  for (const auto& [tier, shape] : scene.zones) {
-    if (tier != Tier::rare) parts.push_back(bounds(shape));
+  for (const SeenZone& zone : scene.zones) {
+    if (zone.tier != Tier::rare) parts.push_back(zone.box);
   }
   for (const Point mark : scene.marks) parts.push_back(grown({mark, mark}, around_mark));
-  const auto rare = scene.zones.find(Tier::rare);
-  if (parts.empty()) return bounds(rare->second);
+  const bool only_rare = parts.empty();
+  if (only_rare) parts.push_back(scene.zones.front().box);
   Box box = parts.front();
   for (const Box& part : parts) box = united(box, part);
-  if (rare == scene.zones.end()) return box;
   const Box neighbourhood = grown(box, near * std::max(box.width(), box.height()));
-  for (const Band& band : rare->second) {
-    const Box part = bounds(band);
-    if (contains(neighbourhood, part.minimum) && contains(neighbourhood, part.maximum)) {
-      box = united(box, part);
-    }
+  for (const SeenZone& zone : scene.zones) {
+    if (zone.tier != Tier::rare) continue;
+    const bool is_near =
+        contains(neighbourhood, zone.box.minimum) && contains(neighbourhood, zone.box.maximum);
+    if (only_rare || is_near) box = united(box, zone.box);
   }
   return box;
 }
@@ -211,23 +230,46 @@ double least_height(View view) {
 
 Box figure_box(const FigureView& figure) { return {plain(figure.minimum), plain(figure.maximum)}; }
 
-Result<Scene> compose(const ChartContent& content, const Places& places) {
+Result<Scene> compose(const ChartContent& content, const DrawnView& view,
+                      const SkinPlaces& places) {
   Diagnostics faults;
+  const auto note = [&](const Diagnostics& more) {
+    faults.insert(faults.end(), more.begin(), more.end());
+  };
   Scene scene;
-  for (const ChartZone& zone : content.zones) {
-    const auto laid = lay(zone.path, places);
-    if (laid) {
-      add_zone(zone, laid.value(), content, scene);
-    } else {
-      faults.insert(faults.end(), laid.faults().begin(), laid.faults().end());
+  std::map<Tier, std::vector<float>> outside;
+  for (std::size_t number = 0; number < content.zones.size(); ++number) {
+    const ChartZone& zone = content.zones[number];
+    const auto distances =
+        places.distance_outside(zone.path, side_in(content, zone.side), Millimetres(far_outside));
+    if (!distances) {
+      note(distances.faults());
+      continue;
+    }
+    if (!is_shown(content, zone.side)) continue;
+    const std::optional<Box> box = seen_box(distances.value(), 0.0F, view);
+    if (!box) continue;
+    scene.zones.push_back({zone.tier, number, *box});
+    std::vector<float>& least =
+        outside.emplace(zone.tier, std::vector<float>(distances.value().size(), far_outside))
+            .first->second;
+    for (std::size_t i = 0; i < least.size(); ++i) {
+      least[i] = std::min(least[i], distances.value()[i]);
     }
   }
+  for (const auto& [tier, distances] : outside) {
+    const std::optional<Box> box = seen_box(distances, far_outside * 0.9F, view);
+    if (box) scene.outside.emplace(tier, field_of(distances, view, *box));
+  }
   for (const ChartMark& mark : content.marks) {
-    const auto place = places.resolve(mark.site);
-    if (place) {
-      add_mark(mark, place.value(), content, scene);
-    } else {
-      faults.insert(faults.end(), place.faults().begin(), place.faults().end());
+    const auto point = places.locate(mark.site, side_in(content, mark.side));
+    if (!point) {
+      note(point.faults());
+      continue;
+    }
+    const OnPage at = on_page(content.view, point.value().at);
+    if (is_shown(content, mark.side) && is_seen(view, at.page, at.nearness)) {
+      scene.marks.push_back(at.page);
     }
   }
   if (!faults.empty()) return faults;
@@ -236,23 +278,19 @@ Result<Scene> compose(const ChartContent& content, const Places& places) {
   return scene;
 }
 
-Result<std::vector<bool>> zones_within(const Box& frame, const ChartContent& content,
-                                       const Places& places) {
-  std::vector<bool> within_frame;
-  for (const ChartZone& zone : content.zones) {
-    const auto laid = lay(zone.path, places);
-    if (!laid) return laid.faults();
-    Scene alone;
-    add_zone(zone, laid.value(), content, alone);
-    bool seen = false;
-    for (const auto& [tier, shape] : alone.zones) {
-      for (const Band& band : shape) {
-        seen = seen || contains(frame, (band.from + band.to) * 0.5);
-      }
-    }
-    within_frame.push_back(seen);
+std::vector<bool> zones_within(const Box& frame, const Scene& scene, std::size_t count) {
+  std::vector<bool> within(count, false);
+  for (const SeenZone& zone : scene.zones) {
+    within[zone.number] = contains(frame, (zone.box.minimum + zone.box.maximum) * 0.5);
   }
-  return within_frame;
+  return within;
+}
+
+float value_at(const PageField& field, Point point, float far) {
+  const int column = static_cast<int>(std::lround((point.x - field.origin.x) / field.step));
+  const int row = static_cast<int>(std::lround((point.y - field.origin.y) / field.step));
+  if (column < 0 || row < 0 || column >= field.columns || row >= field.rows) return far;
+  return field.values[field.at(column, row)];
 }
 
 Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& figure) {
@@ -267,13 +305,13 @@ Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& 
   Box box = content_box(scene);
   if (box.height() > nearly_all * whole.height()) return whole;
   const Box content_only = box;
-  box = within(grown(box, std::max(least_room, room * std::max(box.width(), box.height()))), whole);
+  box = common(grown(box, std::max(least_room, room * std::max(box.width(), box.height()))), whole);
   const Span upwards = stretched({box.minimum.y, box.maximum.y}, least_height(content.view),
                                  {whole.minimum.y, whole.maximum.y});
   box = well_proportioned({{box.minimum.x, upwards.low}, {box.maximum.x, upwards.high}}, whole);
   box = with_near_ends(box, whole);
   const Part part = part_of(content_only, box, figure);
-  return only(within(with_whole_limb(box, figure, part), whole), part);
+  return only(common(with_whole_limb(box, figure, part), whole), part);
 }
 
 }  // namespace palpate::body

@@ -4,13 +4,23 @@
 #include <vector>
 
 #include "body/chart.h"
-#include "body/zone.h"
+#include "body/contour.h"
 
 namespace palpate::body {
 
+/// What is seen of a zone.
+struct SeenZone {
+  Tier tier{};
+  std::size_t number = 0;  ///< Among the zones of the chart.
+  Box box;                 ///< That holds what is seen of it.
+};
+
 /// Everything of a chart that is seen in its view, in the view's own axes.
 struct Scene {
-  std::map<Tier, ZoneShape> zones;  ///< All zones of a tier are one shape.
+  std::vector<SeenZone> zones;
+  /// By tier, how far a place of the page lies outside its zones, millimetres along the skin; only
+  /// where that is little.
+  std::map<Tier, PageField> outside;
   std::vector<Point> marks;
   bool page_mirrored = false;  ///< The whole drawing shows the right side instead of the left.
 
@@ -18,11 +28,13 @@ struct Scene {
 };
 
 /// Lays the zones and points of a chart on its view.
-Result<Scene> compose(const ChartContent& content, const Places& places);
+Result<Scene> compose(const ChartContent& content, const DrawnView& view, const SkinPlaces& places);
 
-/// For each zone of the content, in its order: whether some of it lies in the frame.
-Result<std::vector<bool>> zones_within(const Box& frame, const ChartContent& content,
-                                       const Places& places);
+/// For each of `count` zones of the content, in its order: whether its middle lies in the frame.
+std::vector<bool> zones_within(const Box& frame, const Scene& scene, std::size_t count);
+
+/// The value of a field at a point of the page; `far` outside it.
+float value_at(const PageField& field, Point point, float far);
 
 /// The part of the view that the chart shows: what is common with room around it, in a pleasant
 /// proportion; rare zones only where they lie near. Views of one hand, foot or head are shown

@@ -1,5 +1,7 @@
 #include "body/svg.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -90,8 +92,9 @@ std::string decimal(double value) {
 }
 
 std::string_view skin_colour(int depth) {
-  if (depth <= 1) return "#f7ebe2";
-  return depth == 2 ? "#efdccf" : "#e3cab9";
+  static constexpr std::array<std::string_view, 6> tones = {"#f9efe7", "#f5e6da", "#eedacb",
+                                                            "#e4cab8", "#d7b7a2", "#c6a18a"};
+  return tones.at(static_cast<std::size_t>(std::clamp(depth, 1, 6) - 1));
 }
 
 std::string_view line_colour(LineWeight weight) {

@@ -32,7 +32,7 @@ class SvgWriter {
 /// A number with at most three decimals, without trailing zeros.
 std::string decimal(double value);
 
-/// The colour of skin of one tone: 1 lit, 2 shade, 3 deep shade.
+/// The colour of skin of one tone: 1 lit, to 6, deep shade.
 std::string_view skin_colour(int depth);
 std::string_view line_colour(LineWeight weight);
 

@@ -40,18 +40,16 @@ constexpr std::array<MapOfFigure, 15> figure_maps = {{
     {View::head_back, body::MapSides::both, "head_back"},
 }};
 
-std::vector<wire::FigureMap> maps_of(const Catalog& catalog, const body::Places& places) {
+std::vector<wire::FigureMap> maps_of(const Catalog& catalog, ChartBody& drawn) {
   std::vector<wire::FigureMap> maps;
   for (const MapOfFigure& map : figure_maps) {
-    const FigureView* figure = figure_of(catalog, map.view);
-    if (figure == nullptr) continue;
-    std::string name = figure->name;
+    std::string name = view_title(map.view, catalog);
     if (map.sides == body::MapSides::right) {
       const std::size_t at = name.find("left");
       if (at != std::string::npos) name.replace(at, 4, "right");
     }
-    maps.push_back(
-        {std::string(map.id), std::move(name), body::region_map(*figure, places, map.sides)});
+    maps.push_back({std::string(map.id), std::move(name),
+                    body::region_map(drawn.figures.of(map.view), drawn.patches, map.sides)});
   }
   return maps;
 }
@@ -74,20 +72,20 @@ bool add_file(const std::string& folder, const std::string& subject, const std::
 }
 
 /// Draws each chart of a subject, far zones on charts of their own after the others.
-bool write_charts_of(const ChartSubject& subject, const Catalog& catalog,
-                     const body::Places& places, const std::string& folder, ChartFiles& files) {
-  const Result<std::vector<SubjectChart>> charts = charts_of(subject, catalog, places);
+bool write_charts_of(const ChartSubject& subject, const Catalog& catalog, ChartBody& drawn,
+                     const std::string& folder, ChartFiles& files) {
+  const Result<std::vector<SubjectChart>> charts = charts_of(subject, drawn);
   if (!charts) {
     print_faults(charts.faults());
     return false;
   }
   for (const SubjectChart& chart : charts.value()) {
-    const Result<std::string> svg = draw_chart(chart.subject, *chart.figure, places, catalog);
+    const Result<std::string> svg = draw_chart(chart.subject, chart.view, drawn, catalog);
     if (!svg) {
       print_faults(svg.faults());
       return false;
     }
-    if (!add_file(folder, subject.id, chart.id, chart_title(chart.subject, *chart.figure),
+    if (!add_file(folder, subject.id, chart.id, chart_title(chart.subject, chart.view, catalog),
                   svg.value(), files)) {
       return false;
     }
@@ -100,11 +98,11 @@ bool write_charts_of(const ChartSubject& subject, const Catalog& catalog,
 }
 
 /// Writes the charts of all subjects; gives their files, or nothing where one could not be drawn.
-std::optional<ChartFiles> write_charts(const Catalog& catalog, const body::Places& places,
+std::optional<ChartFiles> write_charts(const Catalog& catalog, ChartBody& drawn,
                                        const std::string& folder) {
   ChartFiles files;
   for (const ChartSubject& subject : chart_subjects(catalog)) {
-    if (!write_charts_of(subject, catalog, places, folder, files)) return std::nullopt;
+    if (!write_charts_of(subject, catalog, drawn, folder, files)) return std::nullopt;
   }
   return files;
 }
@@ -124,12 +122,11 @@ std::vector<std::string> ids_of(const std::vector<SubjectChart>& charts) {
 }
 
 /// What can be drawn of a subject, by name: its charts, the first of them, and any other view.
-Result<std::vector<SubjectChart>> drawable(const ChartSubject& subject, const Catalog& catalog,
-                                           const body::Places& places) {
-  Result<std::vector<SubjectChart>> charts = charts_of(subject, catalog, places);
+Result<std::vector<SubjectChart>> drawable(const ChartSubject& subject, ChartBody& drawn) {
+  Result<std::vector<SubjectChart>> charts = charts_of(subject, drawn);
   if (!charts) return charts;
   std::vector<SubjectChart> all = charts.value();
-  for (const auto& [id, figure] : catalog.views) all.push_back({id, subject, &figure});
+  for (const View view : all_views) all.push_back({std::string(view_name(view)), subject, view});
   return all;
 }
 
@@ -156,8 +153,9 @@ int run_chart(const Options& options) {
   if (!catalog) return exit_wrong_input;
   const std::optional<ChartSubject> subject = chart_subject(*catalog, options.id);
   if (!subject) return report_unknown("chart", options.id, subject_ids(*catalog));
-  const body::Places places(catalog->regions, catalog->landmarks);
-  const Result<std::vector<SubjectChart>> charts = drawable(*subject, *catalog, places);
+  const std::unique_ptr<ChartBody> drawn = load_body(options, *catalog);
+  if (!drawn) return exit_wrong_input;
+  const Result<std::vector<SubjectChart>> charts = drawable(*subject, *drawn);
   if (!charts) {
     print_faults(charts.faults());
     return exit_wrong_input;
@@ -166,7 +164,7 @@ int run_chart(const Options& options) {
   std::optional<Result<std::string>> svg;
   for (const SubjectChart& chart : charts.value()) {
     if (svg || (!options.view.empty() && chart.id != options.view)) continue;
-    svg = draw_chart(chart.subject, *chart.figure, places, *catalog);
+    svg = draw_chart(chart.subject, chart.view, *drawn, *catalog);
   }
   for (const Plate* plate : plates_of(*subject, *catalog)) {
     if (plate->id == options.view) svg = draw_plate(*subject, *plate, *catalog);
@@ -193,10 +191,11 @@ int run_compile(const Options& options) {
   const std::optional<Consultation> consultation = load_consultation(options);
   if (!consultation) return exit_wrong_input;
   const Catalog* catalog = &consultation->catalog();
-  const body::Places places(catalog->regions, catalog->landmarks);
+  const std::unique_ptr<ChartBody> drawn = load_body(options, *catalog);
+  if (!drawn) return exit_wrong_input;
   std::error_code error;
   std::filesystem::remove_all(options.output + "/charts", error);
-  const auto charts = write_charts(*catalog, places, options.output);
+  const auto charts = write_charts(*catalog, *drawn, options.output);
   if (!charts) return exit_wrong_input;
   const wire::ChartsOf charts_of = [&](const std::string& id) {
     const auto found = charts->find(id);
@@ -204,7 +203,7 @@ int run_compile(const Options& options) {
   };
   if (!write_or_report(options.output + "/atlas.json", wire::atlas_json(*catalog, charts_of)) ||
       !write_or_report(options.output + "/figure.json",
-                       wire::figure_json(maps_of(*catalog, places), *catalog)) ||
+                       wire::figure_json(maps_of(*catalog, *drawn), *catalog)) ||
       !write_or_report(options.output + "/atlas.pack",
                        write_pack(*catalog, consultation->pack())) ||
       !write_scenarios(*catalog, options.output)) {

@@ -74,11 +74,10 @@ bool has_tier(const ChartSubject& subject, Tier tier) {
 }
 
 /// A chart without its title and description.
-body::ChartContent content_of(const ChartSubject& subject, const FigureView& figure) {
+body::ChartContent content_of(const ChartSubject& subject, View view) {
   body::ChartContent content;
-  content.id =
-      fmt::format("{}-{}{}", subject.id, subject.far ? "far_" : "", view_name(figure.view));
-  content.view = figure.view;
+  content.id = fmt::format("{}-{}{}", subject.id, subject.far ? "far_" : "", view_name(view));
+  content.view = view;
   content.framing = body::Framing::area_of_interest;
   if (has_tier(subject, Tier::main)) content.words.main = "main pain";
   if (has_tier(subject, Tier::spillover)) content.words.spillover = "may spread here";
@@ -90,25 +89,24 @@ body::ChartContent content_of(const ChartSubject& subject, const FigureView& fig
 }
 
 /// Adds the charts that show all of a subject, in the views that do so best.
-Diagnostics add_charts(const ChartSubject& subject, const Catalog& catalog,
-                       const body::Places& places, std::vector<SubjectChart>& charts) {
+Diagnostics add_charts(const ChartSubject& subject, const body::Places& places,
+                       std::vector<SubjectChart>& charts) {
   const Result<std::vector<View>> views = body::chart_views(subject.zones, subject.marks, places);
   if (!views) return views.faults();
   for (const View view : views.value()) {
-    const FigureView* figure = figure_of(catalog, view);
-    if (figure == nullptr) continue;
     std::string id = (subject.far ? "far_" : "") + std::string(view_name(view));
-    charts.push_back({std::move(id), subject, figure});
+    charts.push_back({std::move(id), subject, view});
   }
   return {};
 }
 
 /// The rare zones of a subject that none of its charts shows at full size.
 Result<ChartSubject> far_part(const ChartSubject& subject, const std::vector<SubjectChart>& charts,
-                              const body::Places& places) {
+                              ChartBody& drawn) {
   std::vector<bool> shown(subject.zones.size(), false);
   for (const SubjectChart& chart : charts) {
-    const auto here = body::zones_shown(content_of(subject, *chart.figure), *chart.figure, places);
+    const body::DrawnView& view = drawn.figures.of(chart.view);
+    const auto here = body::zones_shown(content_of(subject, chart.view), view, drawn.on_skin);
     if (!here) return here.faults();
     for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = shown[i] || here.value()[i];
   }
@@ -160,26 +158,37 @@ std::optional<ChartSubject> chart_subject(const Catalog& catalog, const std::str
   return std::nullopt;
 }
 
-std::string chart_title(const ChartSubject& subject, const FigureView& figure) {
+std::string chart_title(const ChartSubject& subject, View view, const Catalog& catalog) {
   const std::string_view what = subject.far             ? "rarely felt far away"
                                 : subject.marks.empty() ? "where it is felt"
                                                         : "trigger points and where they are felt";
-  return fmt::format("{}: {}. {}", subject.name, what, figure.name);
+  return fmt::format("{}: {}. {}", subject.name, what, view_title(view, catalog));
 }
 
-const FigureView* figure_of(const Catalog& catalog, View view) {
+ChartBody::ChartBody(const Catalog& catalog, ChartSkin made)
+    : places(catalog.regions, catalog.landmarks),
+      skin(std::move(made)),
+      patches(body::divide_skin(skin.half, places)),
+      on_skin(skin.whole, patches, places),
+      figures(skin.whole) {}
+
+std::unique_ptr<ChartBody> load_body(const Options& options, const Catalog& catalog) {
+  std::optional<ChartSkin> skin = load_skin(options);
+  return skin ? std::make_unique<ChartBody>(catalog, std::move(*skin)) : nullptr;
+}
+
+std::string view_title(View view, const Catalog& catalog) {
   const auto found = catalog.views.find(std::string(view_name(view)));
-  return found == catalog.views.end() ? nullptr : &found->second;
+  return found == catalog.views.end() ? std::string(view_name(view)) : found->second.name;
 }
 
-Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, const Catalog& catalog,
-                                            const body::Places& places) {
+Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn) {
   std::vector<SubjectChart> charts;
-  Diagnostics faults = add_charts(subject, catalog, places, charts);
+  Diagnostics faults = add_charts(subject, drawn.places, charts);
   if (!faults.empty()) return faults;
-  const Result<ChartSubject> far = far_part(subject, charts, places);
+  const Result<ChartSubject> far = far_part(subject, charts, drawn);
   if (!far) return far.faults();
-  if (!far.value().zones.empty()) faults = add_charts(far.value(), catalog, places, charts);
+  if (!far.value().zones.empty()) faults = add_charts(far.value(), drawn.places, charts);
   if (!faults.empty()) return faults;
   return charts;
 }
@@ -193,24 +202,24 @@ std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& 
 }
 
 std::string draw_plate(const ChartSubject& subject, const Plate& plate, const Catalog& catalog) {
-  const FigureView* figure = figure_of(catalog, plate.view);
-  ensure(figure != nullptr, "the catalog refuses a plate whose view has no figure");
+  const auto figure = catalog.views.find(std::string(view_name(plate.view)));
+  ensure(figure != catalog.views.end(), "the catalog refuses a plate whose view has no figure");
   body::PlateWords words;
   words.names.reserve(plate.labels.size());
   for (const PlateLabel& label : plate.labels) words.names.push_back(label_name(label, catalog));
   words.title = plate.name;
   words.description =
       fmt::format("The {} stands out. Named are: {}.", subject.name, fmt::join(words.names, ", "));
-  return body::plate_svg(plate, *figure, MuscleId{subject.id}, words,
+  return body::plate_svg(plate, figure->second, MuscleId{subject.id}, words,
                          fmt::format("{}-{}", subject.id, plate.id));
 }
 
-Result<std::string> draw_chart(const ChartSubject& subject, const FigureView& figure,
-                               const body::Places& places, const Catalog& catalog) {
-  body::ChartContent content = content_of(subject, figure);
-  content.words.title = chart_title(subject, figure);
+Result<std::string> draw_chart(const ChartSubject& subject, View view, ChartBody& drawn,
+                               const Catalog& catalog) {
+  body::ChartContent content = content_of(subject, view);
+  content.words.title = chart_title(subject, view, catalog);
   content.words.description = description(subject, catalog);
-  return body::chart(content, figure, places);
+  return body::chart(content, drawn.figures.of(view), drawn.on_skin);
 }
 
 }  // namespace palpate::cli

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "body/chart.h"
+#include "body/figures.h"
+#include "body/skin_places.h"
 #include "catalog/catalog.h"
+#include "cli/chart_skin.h"
+#include "cli/options.h"
 #include "diagnostic/result.h"
 
 namespace palpate::cli {
@@ -23,17 +28,28 @@ struct ChartSubject {
 std::vector<ChartSubject> chart_subjects(const Catalog& catalog);
 std::optional<ChartSubject> chart_subject(const Catalog& catalog, const std::string& id);
 
+/// The body of the knowledge, ready to be drawn. Stays where it is: its parts hold on to each
+/// other.
+struct ChartBody {
+  ChartBody(const Catalog& catalog, ChartSkin made);
+
+  body::Places places;
+  ChartSkin skin;
+  body::Patches patches;
+  body::SkinPlaces on_skin;
+  body::Figures figures;
+};
+
 /// One chart of a subject: the part of it that is drawn, and on what.
 struct SubjectChart {
   std::string id;  ///< The view, or `far_<view>`.
   ChartSubject subject;
-  const FigureView* figure = nullptr;
+  View view{};
 };
 
 /// The charts of a subject, the most telling first. Rare zones that these leave outside their frame
 /// follow on charts of their own, so that they do not make the others small.
-Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, const Catalog& catalog,
-                                            const body::Places& places);
+Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn);
 
 /// The plates that show a muscle, in the order of their ids; none for a condition.
 std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& catalog);
@@ -41,13 +57,17 @@ std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& 
 std::string draw_plate(const ChartSubject& subject, const Plate& plate, const Catalog& catalog);
 
 /// The title of a subject's chart in one view.
-std::string chart_title(const ChartSubject& subject, const FigureView& figure);
+std::string chart_title(const ChartSubject& subject, View view, const Catalog& catalog);
 
-/// The figure's drawing of a view; null where there is none.
-const FigureView* figure_of(const Catalog& catalog, View view);
+/// What a view shows, in English.
+std::string view_title(View view, const Catalog& catalog);
 
 /// The chart of a subject in one view, as SVG.
-Result<std::string> draw_chart(const ChartSubject& subject, const FigureView& figure,
-                               const body::Places& places, const Catalog& catalog);
+Result<std::string> draw_chart(const ChartSubject& subject, View view, ChartBody& drawn,
+                               const Catalog& catalog);
+
+/// Made from the shapes of the knowledge. Prints what is wrong and gives nothing where there is no
+/// body: a pack file has none.
+std::unique_ptr<ChartBody> load_body(const Options& options, const Catalog& catalog);
 
 }  // namespace palpate::cli

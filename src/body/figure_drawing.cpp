@@ -1,0 +1,391 @@
+#include "body/figure_drawing.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "body/label_map.h"
+#include "body/parallel.h"
+#include "body/svg.h"
+
+namespace palpate::body {
+namespace {
+
+bool is_close(View view) {
+  switch (view) {
+    case View::sole:
+    case View::foot_top:
+    case View::palm:
+    case View::hand_dorsum:
+    case View::head_front:
+    case View::head_left:
+    case View::head_back:
+      return true;
+    case View::front:
+    case View::back:
+    case View::left:
+    case View::arm_left:
+    case View::medial:
+      break;
+  }
+  return false;
+}
+
+Vector3 normal_at(const SeenPoint& seen, const SeenSurface& surface) {
+  const Mesh::Triangle& t = surface.triangles[static_cast<std::size_t>(seen.triangle)];
+  return unit(surface.normals[t[0]] * seen.first + surface.normals[t[1]] * seen.second +
+              surface.normals[t[2]] * (1.0F - seen.first - seen.second));
+}
+
+/// Works out the light on each pixel.
+class Light {
+ public:
+  Light(View view, const ViewRaster& raster, const std::vector<const SeenSurface*>& surfaces,
+        double reach_mm)
+      : raster_(raster),
+        sign_(page_direction(view) == PageDirection::rightwards ? 1.0F : -1.0F),
+        reach_(static_cast<float>(reach_mm)) {
+    normals_.resize(raster.pixels().size());
+    in_ranges(normals_.size(), 4096, [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i) {
+        const SeenPoint& seen = raster.pixels()[i];
+        if (seen.thing < 0) continue;
+        normals_[i] = normal_at(seen, *surfaces[static_cast<std::size_t>(seen.thing)]);
+        normals_[i].x *= sign_;
+      }
+    });
+  }
+
+  [[nodiscard]] float at(int column, int row) const {
+    const Vector3 n = normals_[index(column, row)];
+    static const Vector3 key = unit({-0.45F, 0.55F, 0.8F});
+    const float open = openness(column, row, n);
+    const float by_key = std::max(0.0F, (dot(n, key) + 0.25F) / 1.25F);
+    const float edge = smooth_step(0.55F, 1.0F, 1.0F - std::max(n.z, 0.0F));
+    const float light =
+        0.3F * open + 0.62F * by_key * (0.45F + 0.55F * open) + 0.08F * (0.5F + 0.5F * n.y);
+    return light * (1.0F - 0.3F * edge);
+  }
+
+ private:
+  [[nodiscard]] std::size_t index(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(raster_.columns()) +
+           static_cast<std::size_t>(column);
+  }
+
+  /// How much of the light from all around reaches a pixel: 1 is all.
+  [[nodiscard]] float openness(int column, int row, Vector3 normal) const {
+    constexpr int probes = 16;
+    const float here = raster_.at(column, row).nearness;
+    const auto step = static_cast<float>(raster_.step());
+    float hidden = 0.0F;
+    float weight = 0.0F;
+    for (int i = 0; i < probes; ++i) {
+      const float part = (static_cast<float>(i) + 0.5F) / static_cast<float>(probes);
+      const float radius = reach_ / step * std::sqrt(part);
+      const float angle = static_cast<float>(i) * 2.39996F;  // the golden angle
+      const int x = column + static_cast<int>(std::cos(angle) * radius);
+      const int y = row + static_cast<int>(std::sin(angle) * radius);
+      if (x < 0 || y < 0 || x >= raster_.columns() || y >= raster_.rows()) continue;
+      weight += 1.0F;
+      const SeenPoint& other = raster_.at(x, y);
+      if (other.thing < 0) continue;
+      const float rise = other.nearness - here;
+      const float dx = static_cast<float>(x - column) * step * sign_;
+      const float dy = static_cast<float>(y - row) * step;
+      const float away = std::sqrt(dx * dx + dy * dy + rise * rise) + 1e-3F;
+      const float above = (dx * normal.x + dy * normal.y + rise * normal.z) / away;
+      const float fade = away / (reach_ * 1.5F);
+      hidden += std::max(0.0F, above - 0.06F) / (1.0F + fade * fade * fade * fade);
+    }
+    return 1.0F - std::clamp(1.4F * hidden / std::max(weight, 1.0F), 0.0F, 0.85F);
+  }
+
+  const ViewRaster& raster_;
+  float sign_;
+  float reach_;
+  std::vector<Vector3> normals_;
+};
+
+/// Whether two neighbouring pixels lie on one stretch of skin.
+bool hang_together(const SeenPoint& a, const SeenPoint& b, float most_step) {
+  return a.thing == b.thing && a.thing >= 0 && std::fabs(a.nearness - b.nearness) < most_step;
+}
+
+/// Means over four neighbours on the same stretch of skin, so often that it equals a Gaussian of
+/// `pixels`.
+void diffuse(const ViewRaster& raster, PageField& field, double pixels, float most_step) {
+  const int passes = static_cast<int>(std::lround(pixels * pixels * 1.5));
+  std::vector<float> next = field.values;
+  for (int pass = 0; pass < passes; ++pass) {
+    in_ranges(static_cast<std::size_t>(field.rows), 64, [&](std::size_t from, std::size_t to) {
+      for (int row = static_cast<int>(from); row < static_cast<int>(to); ++row) {
+        for (int column = 0; column < field.columns; ++column) {
+          const SeenPoint& here = raster.at(column, row);
+          const std::size_t at = field.at(column, row);
+          if (here.thing < 0) continue;
+          float sum = field.values[at] * 2.0F;
+          float weight = 2.0F;
+          const auto add = [&](int x, int y) {
+            if (x < 0 || y < 0 || x >= field.columns || y >= field.rows) return;
+            if (!hang_together(here, raster.at(x, y), most_step)) return;
+            sum += field.values[field.at(x, y)];
+            weight += 1.0F;
+          };
+          add(column - 1, row);
+          add(column + 1, row);
+          add(column, row - 1);
+          add(column, row + 1);
+          next[at] = sum / weight;
+        }
+      }
+    });
+    std::swap(field.values, next);
+  }
+}
+
+/// Gives pixels beyond the edge the mean of their neighbours within, pixel by pixel outwards, and
+/// smooths what was so filled: a hole in the surface looks like a skin drawn over it.
+void carry_outwards(const ViewRaster& raster, PageField& field, int pixels) {
+  std::vector<bool> known(field.values.size());
+  for (std::size_t i = 0; i < known.size(); ++i) known[i] = raster.pixels()[i].thing >= 0;
+  std::vector<std::size_t> filled;
+  const auto mean_around = [&](std::size_t at) -> std::optional<float> {
+    const int column = static_cast<int>(at % static_cast<std::size_t>(field.columns));
+    const int row = static_cast<int>(at / static_cast<std::size_t>(field.columns));
+    float sum = 0.0F;
+    int count = 0;
+    const auto add = [&](int x, int y) {
+      if (x < 0 || y < 0 || x >= field.columns || y >= field.rows) return;
+      if (!known[field.at(x, y)]) return;
+      sum += field.values[field.at(x, y)];
+      ++count;
+    };
+    add(column - 1, row);
+    add(column + 1, row);
+    add(column, row - 1);
+    add(column, row + 1);
+    if (count == 0) return std::nullopt;
+    return sum / static_cast<float>(count);
+  };
+  for (int pass = 0; pass < pixels; ++pass) {
+    std::vector<std::size_t> reached;
+    for (std::size_t at = 0; at < known.size(); ++at) {
+      if (known[at]) continue;
+      const std::optional<float> mean = mean_around(at);
+      if (!mean) continue;
+      field.values[at] = *mean;
+      reached.push_back(at);
+    }
+    if (reached.empty()) break;
+    for (const std::size_t at : reached) known[at] = true;
+    filled.insert(filled.end(), reached.begin(), reached.end());
+  }
+  for (int pass = 0; pass < 2 * pixels; ++pass) {
+    for (const std::size_t at : filled) field.values[at] = mean_around(at).value_or(0.0F);
+  }
+}
+
+/// The tones below which an area is painted darker, from the lightest on.
+constexpr std::array shade_levels = {0.845F, 0.79F, 0.71F, 0.60F, 0.47F};
+
+ViewPolygon in_millimetres(const Polygon& polygon) {
+  ViewPolygon measured;
+  for (const Point point : polygon) measured.push_back(body::in_millimetres(point));
+  return measured;
+}
+
+/// 1 outside, 0 inside, a little soft between them: its half is the outline.
+PageField outside_of(const ViewRaster& raster) {
+  PageField field = raster.field(1.0F);
+  for (std::size_t i = 0; i < field.values.size(); ++i) {
+    if (raster.pixels()[i].thing >= 0) field.values[i] = 0.0F;
+  }
+  const int passes = raster.step() < 0.7 ? 14 : 4;  // meshes have corners that skin has not
+  for (int pass = 0; pass < passes; ++pass) {
+    std::vector<float> next = field.values;
+    for (int row = 1; row + 1 < field.rows; ++row) {
+      for (int column = 1; column + 1 < field.columns; ++column) {
+        next[field.at(column, row)] =
+            field.values[field.at(column, row)] * 0.5F +
+            0.125F *
+                (field.values[field.at(column - 1, row)] + field.values[field.at(column + 1, row)] +
+                 field.values[field.at(column, row - 1)] + field.values[field.at(column, row + 1)]);
+      }
+    }
+    field.values = std::move(next);
+  }
+  return field;
+}
+
+bool runs_clockwise(const Polygon& loop) {
+  double twice = 0.0;
+  for (std::size_t i = 0; i < loop.size(); ++i) {
+    const Point a = loop[i];
+    const Point b = loop[(i + 1) % loop.size()];
+    twice += a.x * b.y - b.x * a.y;
+  }
+  return twice < 0.0;
+}
+
+void add_outlines(const ViewRaster& raster, FigureView& figure) {
+  constexpr double least_area = 40.0;  // square pixels
+  const double pixel = raster.step();
+  const bool one_part = view_symmetry(figure.view) == ViewSymmetry::left_side;
+  for (const Polygon& loop : contours(outside_of(raster), 0.5)) {
+    if (area(loop) < least_area * pixel * pixel) continue;
+    // Where a limb was taken away the skin has a hole: it is drawn as if skin were over it.
+    if (one_part && runs_clockwise(loop)) continue;
+    figure.outlines.push_back(in_millimetres(simplified_loop(loop, 0.22 * pixel)));
+  }
+}
+
+/// The areas of each tone, and in them the lit patches as areas of the tone before.
+void add_shades(const PageField& light, double pixel, FigureView& figure) {
+  constexpr double least_area = 60.0;
+  int depth = 1;
+  for (const float level : shade_levels) {
+    std::vector<Polygon> loops = contours(light, static_cast<double>(level));
+    std::erase_if(loops,
+                  [&](const Polygon& loop) { return area(loop) < least_area * pixel * pixel; });
+    std::stable_sort(loops.begin(), loops.end(),
+                     [](const Polygon& a, const Polygon& b) { return area(a) > area(b); });
+    ++depth;
+    for (const Polygon& loop : loops) {
+      figure.shades.push_back({runs_clockwise(loop) ? depth - 1 : depth,
+                               in_millimetres(simplified_loop(loop, 0.3 * pixel))});
+    }
+  }
+}
+
+double length_of(const std::vector<Point>& line) {
+  double sum = 0.0;
+  for (std::size_t i = 1; i < line.size(); ++i) sum += length(line[i] - line[i - 1]);
+  return sum;
+}
+
+/// The lines where the skin on one side stands before that on the other.
+void add_lines(const ViewRaster& raster, FigureView& figure) {
+  constexpr double least_length = 14.0;  // pixels
+  const double pixel = raster.step();
+  const float least_jump = static_cast<float>(1.5 + 2.5 * pixel);  // millimetres of depth
+  const LabelImage image{raster.field(0.0F), std::vector<int>(raster.pixels().size(), 0)};
+  const auto separated = [&](int x, int y, int other_x, int other_y) {
+    if (x >= raster.columns() || y >= raster.rows() || other_x < 0 || other_y < 0) return false;
+    const SeenPoint& a = raster.at(x, y);
+    const SeenPoint& b = raster.at(other_x, other_y);
+    if (a.thing < 0 || b.thing < 0) return false;
+    if (a.thing != b.thing) return true;
+    const float here = a.nearness - b.nearness;
+    if (std::fabs(here) < least_jump) return false;
+    // A steep slope is no edge: there the pixels before and after rise alike.
+    const auto slope = [&](int ax, int ay, int bx, int by) {
+      if (ax < 0 || ay < 0 || ax >= raster.columns() || ay >= raster.rows()) return 0.0F;
+      const SeenPoint& beyond = raster.at(ax, ay);
+      return beyond.thing < 0 ? 0.0F : std::fabs(beyond.nearness - raster.at(bx, by).nearness);
+    };
+    const int dx = x - other_x;
+    const int dy = y - other_y;
+    const float steepest =
+        std::max(slope(x + dx, y + dy, x, y), slope(other_x - dx, other_y - dy, other_x, other_y));
+    return std::fabs(here) > 2.0F * steepest;
+  };
+  for (const BorderLine& line : border_lines(image, separated, 2.5)) {
+    if (length_of(line.points) < least_length * pixel) continue;
+    FigureLine drawn;
+    drawn.weight = LineWeight::contour;
+    for (const Point point : simplified(line.points, 0.25 * pixel)) {
+      drawn.points.push_back(body::in_millimetres(point));
+    }
+    figure.lines.push_back(std::move(drawn));
+  }
+}
+
+void measure_extent(FigureView& figure) {
+  Box box{{1e9, 1e9}, {-1e9, -1e9}};
+  for (const ViewPolygon& outline : figure.outlines) box = united(box, bounds(plain(outline)));
+  figure.minimum = body::in_millimetres(box.minimum);
+  figure.maximum = body::in_millimetres(box.maximum);
+}
+
+}  // namespace
+
+namespace {
+
+/// What is drawn of a part of the body alone; without end where the body ends.
+Box page_of(View view) {
+  constexpr double far = 1e6;
+  switch (view) {
+    case View::arm_left:
+      return {{-far, 680}, {far, 1476}};
+    case View::medial:
+      return {{-far, -far}, {far, 790}};
+    case View::palm:
+    case View::hand_dorsum:
+      return {{-far, -54}, {far, far}};
+    case View::head_front:
+    case View::head_left:
+    case View::head_back:
+      return {{-far, 1510}, {far, far}};
+    default:
+      return {{-far, -far}, {far, far}};
+  }
+}
+
+Box common(const Box& a, const Box& b) {
+  return {{std::max(a.minimum.x, b.minimum.x), std::max(a.minimum.y, b.minimum.y)},
+          {std::min(a.maximum.x, b.maximum.x), std::min(a.maximum.y, b.maximum.y)}};
+}
+
+}  // namespace
+
+double drawing_step(View view) { return is_close(view) ? 0.4 : 1.0; }
+
+ViewRaster raster_of(View view, const SeenSurface& surface) {
+  constexpr double room = 12.0;  // pixels
+  const double step = drawing_step(view);
+  Box box = grown(bounds(surface), room * step);
+  if (view_symmetry(view) == ViewSymmetry::left_side || is_close(view)) {
+    box = common(box, page_of(view));  // where a part is cut from the body
+  }
+  ViewRaster raster(box, step);
+  raster.draw(surface, 0);
+  return raster;
+}
+
+void smooth_within(const ViewRaster& raster, PageField& field, double pixels, int beyond) {
+  diffuse(raster, field, pixels, static_cast<float>(6.0 * raster.step()));
+  carry_outwards(raster, field, beyond);
+}
+
+PageField tones(View view, const ViewRaster& raster,
+                const std::vector<const SeenSurface*>& surfaces, const Lighting& lighting) {
+  const Light light(view, raster, surfaces, lighting.reach_mm);
+  PageField field = raster.field(1.0F);
+  in_ranges(static_cast<std::size_t>(field.rows), 16, [&](std::size_t from, std::size_t to) {
+    for (int row = static_cast<int>(from); row < static_cast<int>(to); ++row) {
+      for (int column = 0; column < field.columns; ++column) {
+        if (raster.at(column, row).thing < 0) continue;
+        field.values[field.at(column, row)] = light.at(column, row);
+      }
+    }
+  });
+  const double pixels = lighting.smoothness_mm / raster.step();
+  smooth_within(raster, field, pixels, view_symmetry(view) == ViewSymmetry::left_side ? 90 : 4);
+  return field;
+}
+
+FigureView draw_figure(View view, const ViewRaster& raster,
+                       const std::vector<const SeenSurface*>& surfaces) {
+  FigureView figure;
+  figure.view = view;
+  add_outlines(raster, figure);
+  measure_extent(figure);
+  const Lighting lighting = is_close(view) ? Lighting{1.6, 14.0} : Lighting{3.0, 36.0};
+  add_shades(tones(view, raster, surfaces, lighting), raster.step(), figure);
+  add_lines(raster, figure);
+  return figure;
+}
+
+}  // namespace palpate::body

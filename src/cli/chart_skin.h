@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "body/mesh.h"
+#include "cli/options.h"
+
+namespace palpate::cli {
+
+/// The skin that charts are drawn on: its left half, and both sides.
+struct ChartSkin {
+  body::Mesh half;
+  body::Mesh whole;
+};
+
+/// Made from the shapes of the knowledge. Prints what is wrong and gives nothing where there is no
+/// body: a pack file has none.
+std::optional<ChartSkin> load_skin(const Options& options);
+
+}  // namespace palpate::cli
