@@ -108,7 +108,7 @@ class ChartWriter {
     std::string path;
     for (std::size_t i = 0; i < figure_.shades.size(); ++i) {
       const FigureShade& shade = figure_.shades[i];
-      const Polygon polygon = clipped(simplified_loop(plain(shade.polygon), 0.45 * scale_), kept);
+      const Polygon polygon = clipped(simplified_loop(plain(shade.polygon), 0.9 * scale_), kept);
       if (polygon.size() >= 3 && area(polygon) > least_shade()) path += smooth_area(polygon, page_);
       const bool goes_on =
           i + 1 < figure_.shades.size() && figure_.shades[i + 1].depth == shade.depth;
@@ -118,7 +118,7 @@ class ChartWriter {
     }
   }
   /// Smaller areas of tone are left out, square millimetres.
-  [[nodiscard]] double least_shade() const { return 90.0 * scale_ * scale_; }
+  [[nodiscard]] double least_shade() const { return 260.0 * scale_ * scale_; }
 
   void write_lines(SvgWriter& svg) const {
     for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {

@@ -267,7 +267,7 @@ double length_of(const std::vector<Point>& line) {
 
 /// The lines where the skin on one side stands before that on the other.
 void add_lines(const ViewRaster& raster, FigureView& figure) {
-  constexpr double least_length = 14.0;  // pixels
+  constexpr double least_length = 34.0;  // pixels
   const double pixel = raster.step();
   const float least_jump = static_cast<float>(1.5 + 2.5 * pixel);  // millimetres of depth
   const LabelImage image{raster.field(0.0F), std::vector<int>(raster.pixels().size(), 0)};

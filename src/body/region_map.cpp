@@ -40,8 +40,8 @@ LabelImage patches_seen(const DrawnView& view, const Patches& patches) {
 /// Adds the drawing of a view, put on the page as `page` says.
 void add_drawing(const DrawnView& view, const Patches& patches, Side shown, const Page& page,
                  RegionMap& map) {
-  const double tolerance_mm = view.raster.step();
-  const double least_shade_mm2 = 300.0 * tolerance_mm * tolerance_mm;
+  const double tolerance_mm = 1.6 * view.raster.step();
+  const double least_shade_mm2 = 220.0 * tolerance_mm * tolerance_mm;
   const FigureView& figure = view.figure;
   for (const ViewPolygon& outline : figure.outlines) {
     map.outline += smooth_area(simplified_loop(plain(outline), 0.3 * tolerance_mm), page);
@@ -57,7 +57,9 @@ void add_drawing(const DrawnView& view, const Patches& patches, Side shown, cons
   }
   const bool one_side = view_symmetry(map.view) == ViewSymmetry::left_side;
   const double tolerance = std::min(0.8, 0.8 * view.raster.step());
-  for (const auto& [label, loops] : label_areas(patches_seen(view, patches), 3.0, tolerance)) {
+  constexpr double smoothness = 6.0;  // pixels: borders follow triangles
+  for (const auto& [label, loops] :
+       label_areas(patches_seen(view, patches), smoothness, tolerance)) {
     const Patch& patch = patches.patches[static_cast<std::size_t>(label)];
     const Side side = one_side && patch.side == Side::left ? shown : patch.side;
     add_region(patch.region, side, loops, page, map);
