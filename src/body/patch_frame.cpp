@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "body/neighbours.h"
 #include "body/projection.h"
 
 namespace palpate::body {
@@ -12,10 +13,6 @@ constexpr float flat_radius = 400.0F;  // skin that is flatter is unrolled as if
 constexpr float steep =
     0.96F;  // cosine: skin that looks so straight up has no way down (the crown)
 constexpr float wrapped = 0.5F;  // of its area: the mean normal of skin that goes round a limb
-
-Vector3 centroid_of(const Mesh& mesh, const Mesh::Triangle& t) {
-  return (mesh.points[t[0]] + mesh.points[t[1]] + mesh.points[t[2]]) * (1.0F / 3.0F);
-}
 
 struct Span {
   float least = 1e9F;
@@ -39,7 +36,7 @@ Means means_of(const Mesh& mesh, std::span<const int> triangles) {
   float whole = 0.0F;
   for (const int i : triangles) {
     const Vector3 normal = triangle_normal(mesh, mesh.triangles[i]);
-    means.point += centroid_of(mesh, mesh.triangles[i]) * length(normal);
+    means.point += middle_of(mesh, mesh.triangles[i]) * length(normal);
     means.normal += normal;
     whole += length(normal);
   }
@@ -94,7 +91,7 @@ Cylinder fitted(const Mesh& mesh, std::span<const int> triangles, Vector3 axis, 
   float whole = 0.0F;
   for (const int i : triangles) {
     const Leaning leaning = leaning_of(mesh, i, axis);
-    mean_point += centroid_of(mesh, mesh.triangles[i]) * leaning.weight;
+    mean_point += middle_of(mesh, mesh.triangles[i]) * leaning.weight;
     mean_normal += leaning.direction * leaning.weight;
     whole += leaning.weight;
   }
@@ -106,7 +103,7 @@ Cylinder fitted(const Mesh& mesh, std::span<const int> triangles, Vector3 axis, 
   for (const int i : triangles) {
     const Leaning leaning = leaning_of(mesh, i, axis);
     const float normal = dot(leaning.direction - mean_normal, sideways);
-    const float point = dot(centroid_of(mesh, mesh.triangles[i]) - mean_point, sideways);
+    const float point = dot(middle_of(mesh, mesh.triangles[i]) - mean_point, sideways);
     chord.add(point);
     together += leaning.weight * point * normal;
     alone += leaning.weight * normal * normal;

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "body/neighbours.h"
 #include "body/projection.h"
 #include "diagnostic/ensure.h"
 
@@ -75,10 +76,6 @@ class Votes {
   std::vector<float> weights_;
 };
 
-Vector3 centroid_of(const Mesh& mesh, const Mesh::Triangle& t) {
-  return (mesh.points[t[0]] + mesh.points[t[1]] + mesh.points[t[2]]) * (1.0F / 3.0F);
-}
-
 /// What the views say of each triangle: shares that sum to 1, or nothing where none sees it.
 Votes ask_views(const Mesh& half, const Places& places, const std::vector<RegionId>& regions) {
   Votes votes(half.triangles.size(), regions.size());
@@ -87,7 +84,7 @@ Votes ask_views(const Mesh& half, const Places& places, const std::vector<Region
     for (std::size_t i = 0; i < half.triangles.size(); ++i) {
       const Mesh::Triangle& triangle = half.triangles[i];
       const auto seen =
-          project(view, centroid_of(half, triangle), unit(triangle_normal(half, triangle)));
+          project(view, middle_of(half, triangle), unit(triangle_normal(half, triangle)));
       if (!seen || seen->facing < least_facing) continue;
       const int region = region_at(outlines, seen->page);
       if (region == nobody) continue;
@@ -104,38 +101,6 @@ Votes ask_views(const Mesh& half, const Places& places, const std::vector<Region
   return votes;
 }
 
-/// For each triangle the triangles beside it; `nobody` at the open border.
-using Neighbours = std::vector<std::array<int, 3>>;
-
-Neighbours neighbours_of(const Mesh& mesh) {
-  struct Edge {
-    int low;
-    int high;
-    int triangle;
-    int corner;
-  };
-  std::vector<Edge> edges;
-  for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
-    for (int k = 0; k < 3; ++k) {
-      const int a = mesh.triangles[i][k];
-      const int b = mesh.triangles[i][(k + 1) % 3];
-      edges.push_back({std::min(a, b), std::max(a, b), static_cast<int>(i), k});
-    }
-  }
-  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
-    return std::tie(a.low, a.high, a.triangle) < std::tie(b.low, b.high, b.triangle);
-  });
-  Neighbours neighbours(mesh.triangles.size(), {nobody, nobody, nobody});
-  for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-    const Edge& a = edges[i];
-    const Edge& b = edges[i + 1];
-    if (a.low != b.low || a.high != b.high) continue;
-    neighbours[a.triangle][a.corner] = b.triangle;
-    neighbours[b.triangle][b.corner] = a.triangle;
-  }
-  return neighbours;
-}
-
 /// Lets votes flow to what lies beside them, so that skin that no view sees gets a name and borders
 /// of several views meet in the middle.
 void spread(Votes& votes, const Neighbours& neighbours, std::size_t regions) {
@@ -149,7 +114,7 @@ void spread(Votes& votes, const Neighbours& neighbours, std::size_t regions) {
       std::copy(own.begin(), own.end(), row.begin());
       float whole = weight;
       for (const int beside : neighbours[i]) {
-        if (beside == nobody) continue;
+        if (beside == no_triangle) continue;
         const std::span<float> other = votes.of(static_cast<std::size_t>(beside));
         for (std::size_t r = 0; r < regions; ++r) row[r] += pull_of_neighbours * other[r];
         whole += pull_of_neighbours;
@@ -185,7 +150,7 @@ Pieces pieces_of(const Mesh& mesh, const Labels& labels, const Neighbours& neigh
       pieces.areas.back() +=
           0.5 * static_cast<double>(length(triangle_normal(mesh, mesh.triangles[at])));
       for (const int beside : neighbours[at]) {
-        if (beside == nobody || pieces.of[beside] != nobody) continue;
+        if (beside == no_triangle || pieces.of[beside] != nobody) continue;
         if (labels[beside] != labels[at]) continue;
         pieces.of[beside] = piece;
         open.push_back(beside);
@@ -215,10 +180,10 @@ void keep_largest(const Mesh& mesh, const Neighbours& neighbours, std::size_t re
 std::pair<int, int> majority(const std::array<int, 3>& beside, const Labels& labels) {
   std::pair<int, int> best{nobody, 0};
   for (const int one : beside) {
-    if (one == nobody || labels[one] == nobody) continue;
+    if (one == no_triangle || labels[one] == nobody) continue;
     const int label = labels[one];
     const int count = static_cast<int>(std::count_if(beside.begin(), beside.end(), [&](int other) {
-      return other != nobody && labels[other] == label;
+      return other != no_triangle && labels[other] == label;
     }));
     if (count > best.second || (count == best.second && label < best.first)) best = {label, count};
   }

@@ -151,7 +151,10 @@ std::optional<SkinPoint> SkinPlaces::lift(const PlacePosition& position,
 Result<SkinPoint> SkinPlaces::locate_left(const PlaceId& place) const {
   const auto resolved = places_.resolve(place);
   if (!resolved) return resolved.faults();
-  const PlacePosition& position = best_position(resolved.value());
+  // A landmark's best view comes first in its file.
+  const bool is_region = !places_.landmarks().contains(LandmarkId{place.value});
+  const PlacePosition& position =
+      is_region ? best_position(resolved.value()) : resolved.value().positions.front();
   const bool both = view_symmetry(position.view) == ViewSymmetry::both_sides;
   const double x = position.point.x.value();
   const bool middle = resolved.value().sidedness == Sidedness::midline;

@@ -27,9 +27,9 @@ class SkinPlaces {
   SkinPlaces(const Mesh& skin, const Patches& patches, const Places& places);
 
   /// Where a place lies on the body of a thing of `side` (`midline` counts as left: the mirror
-  /// image is as right). Where several views show the place, the one that shows the most of its
-  /// region says where. Faults: a place that does not exist, and one that lies beside its region or
-  /// on the wrong side.
+  /// image is as right). A landmark lies where its first view says, a place of a region where the
+  /// view says that shows the most of it. Faults: a place that does not exist, and one that lies
+  /// beside its region or on the wrong side.
   [[nodiscard]] Result<SkinPoint> locate(const PlaceId& place, Side side) const;
   /// Where a trigger point sits; one between two places lies on the shortest way between them.
   [[nodiscard]] Result<SkinPoint> locate(const Site& site, Side side) const;

@@ -2,9 +2,12 @@
 
 #include <iostream>
 
+#include "body/cells.h"
+#include "cli/coarse_skin.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/shape_files.h"
+#include "pack/zones_on_skin.h"
 #include "wording/wording.h"
 
 namespace palpate::cli {
@@ -18,6 +21,29 @@ std::size_t count_shapes(const body::ShapeTable& table) {
 }
 
 }  // namespace
+
+/// What the skin is divided into, in words; nothing, with the faults printed, where places or zones
+/// of the catalog do not fit it.
+std::optional<std::string> checked_on_skin(const std::string& folder, const Catalog& catalog,
+                                           const body::ShapeTable& table) {
+  if (table.things.empty()) return "no skin";
+  const std::optional<body::Mesh> half = coarse_skin(folder, table);
+  if (!half) return std::nullopt;
+  const body::Places places(catalog.regions, catalog.landmarks);
+  const body::Patches patches = body::divide_skin(*half, places);
+  const body::Mesh skin = body::with_mirror_image(*half);
+  Diagnostics faults = misplaced_on_skin(catalog, skin, patches);
+  if (!faults.empty()) {
+    for (Diagnostic& fault : faults) fault.at.file = folder + "/" + fault.at.file;
+    print_faults(faults);
+    return std::nullopt;
+  }
+  const body::Cells cells = body::divide_into_cells(skin, patches);
+  return fmt::format("{} patches and {} cells of skin ({:.0f} mm2, spread {:.0f} %)",
+                     patches.patches.size(), cells.cells.size(),
+                     body::inspect(skin).area_mm2 / static_cast<double>(cells.cells.size()),
+                     100.0 * body::spread_of_areas(cells));
+}
 
 int run_check(const Options& options) {
   const Result<std::string> folder = knowledge_folder(options);
@@ -36,13 +62,16 @@ int run_check(const Options& options) {
   const ReadCatalog& result = read.value();
   for (const Diagnostic& warning : result.warnings) std::cerr << render(warning) << '\n';
   const Catalog& catalog = result.catalog;
+  const std::optional<std::string> skin = checked_on_skin(folder.value(), catalog, shapes->table);
+  if (!skin) return exit_wrong_input;
   std::cout << fmt::format(
       "{}: no faults. {} muscles, {} conditions, {} findings, {} red flags, {} rules, {} remedies, "
-      "{} regions, {} sources, {} shapes on {} landmarks. {} numbers with a source, {} assumed.\n",
+      "{} regions, {} sources, {} shapes on {} landmarks, {}. {} numbers with a source, {} "
+      "assumed.\n",
       folder.value(), catalog.muscles.size(), catalog.conditions.size(), catalog.findings.size(),
       catalog.red_flags.size(), catalog.rules.size(), catalog.remedies.size(),
       catalog.regions.size(), catalog.sources.size(), count_shapes(shapes->table),
-      shapes->table.landmarks.size(), result.basis.numbers_with_source,
+      shapes->table.landmarks.size(), *skin, result.basis.numbers_with_source,
       result.basis.numbers_assumed);
   return exit_done;
 }

@@ -18,10 +18,13 @@ class Inspection {
   Inspection(const body::Mesh& skin, const body::Patches& patches, const body::Places& places)
       : skin_(skin), patches_(patches), on_skin_(skin, patches, places) {}
 
+  /// What is looked at next stands in this file of the knowledge.
+  void in_file(std::string file) { file_ = std::move(file); }
+
   void region(const Region& region) {
     const Side side = region.sidedness == Sidedness::midline ? Side::midline : Side::left;
     if (!patches_.find(region.id, side)) {
-      faults_.push_back(fault(Code::zone_without_place, region.id.value, "a patch of the skin"));
+      add(fault(Code::zone_without_place, region.id.value, "a patch of the skin"));
       return;
     }
     for (const Anchor anchor : all_anchors) {
@@ -47,7 +50,7 @@ class Inspection {
       if (!distances) {
         note(distances);
       } else if (lies_mostly_right(distances.value())) {
-        faults_.push_back(fault(Code::zone_without_place, cause, "a zone on the cause's own side"));
+        add(fault(Code::zone_without_place, cause, "a zone on the cause's own side"));
       }
     }
   }
@@ -55,9 +58,15 @@ class Inspection {
   [[nodiscard]] Diagnostics faults() && { return std::move(faults_); }
 
  private:
+  void add(Diagnostic fault) {
+    fault.at.file = file_;
+    faults_.push_back(std::move(fault));
+  }
+
   template <class Found>
   void note(const Found& found) {
-    if (!found) faults_.insert(faults_.end(), found.faults().begin(), found.faults().end());
+    if (found) return;
+    for (const Diagnostic& fault : found.faults()) add(fault);
   }
 
   [[nodiscard]] bool lies_mostly_right(const std::vector<float>& distances) const {
@@ -74,8 +83,13 @@ class Inspection {
   const body::Mesh& skin_;
   const body::Patches& patches_;
   body::SkinPlaces on_skin_;
+  std::string file_;
   Diagnostics faults_;
 };
+
+std::string file_of(const char* folder, const std::string& id) {
+  return std::string(folder) + "/" + id + ".yaml";
+}
 
 }  // namespace
 
@@ -83,15 +97,23 @@ Diagnostics misplaced_on_skin(const Catalog& catalog, const body::Mesh& skin,
                               const body::Patches& patches) {
   const body::Places places(catalog.regions, catalog.landmarks);
   Inspection inspection(skin, patches, places);
-  for (const auto& [id, region] : catalog.regions) inspection.region(region);
-  for (const auto& [id, landmark] : catalog.landmarks) inspection.place(PlaceId{id.value});
+  for (const auto& [id, region] : catalog.regions) {
+    inspection.in_file(file_of("regions", id.value));
+    inspection.region(region);
+  }
+  for (const auto& [id, landmark] : catalog.landmarks) {
+    inspection.in_file(file_of("landmarks", id.value));
+    inspection.place(PlaceId{id.value});
+  }
   for (const auto& [id, muscle] : catalog.muscles) {
+    inspection.in_file(file_of("muscles", id.value));
     for (const TriggerPoint& point : muscle.points) {
       inspection.site(point.site);
       inspection.zones(point.id.value, point.refers);
     }
   }
   for (const auto& [id, condition] : catalog.conditions) {
+    inspection.in_file(file_of("conditions", id.value));
     inspection.zones(id.value, condition.pain);
   }
   return std::move(inspection).faults();

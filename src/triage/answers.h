@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "anatomy/dab.h"
 #include "anatomy/id.h"
 #include "anatomy/side.h"
 #include "catalog/criterion.h"
@@ -30,6 +31,7 @@ struct PainMark {
   Side side = Side::midline;
   std::optional<int> intensity;        ///< 0 to 10, numeric rating scale
   std::vector<std::string> qualities;  ///< deep, burning, tingling, numb, cramping
+  std::vector<Dab> dabs;  ///< What is painted of the region and beside it; none: all of it.
 };
 
 struct Person {

@@ -39,6 +39,8 @@ constexpr std::array<Word<RemedyType>, 14> remedy_words = {{
 
 constexpr NumberRange whole_age{0.0, 130.0};
 constexpr NumberRange numeric_rating_scale{0.0, 10.0};
+constexpr NumberRange patch_range{-furthest_patch_place, furthest_patch_place};
+constexpr NumberRange dab_range{least_dab_mm, largest_dab_mm};
 constexpr NumberRange rank_range{1.0, 100.0};
 constexpr std::size_t most_marks = 500;
 constexpr std::size_t most_answers = 1000;
@@ -133,7 +135,37 @@ class CaseReader {
         mark.qualities.push_back(read_text(quality, log_).value_or(""));
       }
     }
+    if (const Node* dabs = reader.find("dabs")) {
+      place(pointer + "/dabs", dabs->at);
+      check_length(*dabs, most_dabs);
+      std::size_t index = 0;
+      for (const Node& dab : read_items(*dabs, log_)) {
+        mark.dabs.push_back(read_dab(dab, pointer + "/dabs/" + std::to_string(index++)));
+      }
+      if (index == 0) log_.error(Code::empty_list, dabs->at, "dabs", "left out, or at least one");
+    }
     result_.person_case.pain.push_back(std::move(mark));
+  }
+
+  Dab read_dab(const Node& node, const std::string& pointer) {
+    place(pointer, node.at);
+    Dab dab;
+    MappingReader reader(node, log_, KeyOrder::free);
+    if (!reader.is_mapping()) return dab;
+    if (const Node* at = reader.require("at", "[along, across]")) {
+      const std::vector<Node>& numbers = read_items(*at, log_);
+      if (numbers.size() == 2) {
+        dab.at.along = read_number(numbers[0], log_, patch_range).value_or(0.0);
+        dab.at.across = read_number(numbers[1], log_, patch_range).value_or(0.0);
+      } else if (at->type == NodeType::sequence) {
+        log_.error(Code::number_out_of_range, at->at, std::to_string(numbers.size()) + " numbers",
+                   "two: along and across");
+      }
+    }
+    if (const Node* radius = reader.require("radius_mm", "a length in millimetres")) {
+      dab.radius = Millimetres(read_number(*radius, log_, dab_range).value_or(least_dab_mm));
+    }
+    return dab;
   }
 
   void read_findings(const Node& node) {

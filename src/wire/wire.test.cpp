@@ -86,6 +86,43 @@ TEST_CASE("every fault of a case is found at once, at its place") {
   CHECK(has_fault(faults, Code::missing_key, 5, 17));
 }
 
+TEST_CASE("painted marks are read as dabs of the brush") {
+  const auto read = read_case("case", R"({ "version": 1, "pain": [ { "region": "calf.medial.upper",
+      "side": "right", "dabs": [ { "at": [0.25, -1.5], "radius_mm": 12 },
+                                 { "at": [0, 0], "radius_mm": 8.5 } ] } ] })",
+                              CaseFormat::json);
+  REQUIRE(read.has_value());
+  const std::vector<Dab>& dabs = read.value().person_case.pain.front().dabs;
+  REQUIRE(dabs.size() == 2);
+  CHECK(dabs[0].at.along == 0.25);
+  CHECK(dabs[0].at.across == -1.5);
+  CHECK(dabs[1].radius.value() == 8.5);
+}
+
+TEST_CASE("a dab that no brush can make is refused at its place") {
+  const auto faults = [](const std::string& dabs) {
+    return faults_of("{ \"version\": 1, \"pain\": [ { \"region\": \"a\",\n\"dabs\": " + dabs +
+                     " } ] }");
+  };
+  CHECK(has_fault(faults("[]"), Code::empty_list, 2, 9));
+  CHECK(has_fault(faults("[ {} ]"), Code::missing_key, 2, 11));
+  CHECK(has_fault(faults(R"([ { "at": [0, 1.6], "radius_mm": 9 } ])"), Code::number_out_of_range, 2,
+                  23));
+  CHECK(
+      has_fault(faults(R"([ { "at": [0], "radius_mm": 9 } ])"), Code::number_out_of_range, 2, 19));
+  CHECK(has_fault(faults(R"([ { "at": 0, "radius_mm": 9 } ])"), Code::wrong_type, 2, 19));
+  CHECK(has_fault(faults(R"([ { "at": [0, 0], "radius_mm": 0 } ])"), Code::number_out_of_range, 2,
+                  40));
+  CHECK(has_fault(faults(R"([ { "at": [0, 0], "radius_mm": 101 } ])"), Code::number_out_of_range, 2,
+                  40));
+  CHECK(has_fault(faults(R"([ { "at": [0, 0], "radius_mm": 9, "cell": 7 } ])"), Code::unknown_key,
+                  2, 43));
+  std::string many = "[";
+  for (int dab = 0; dab < 501; ++dab) many += R"({ "at": [0, 0], "radius_mm": 9 },)";
+  many.back() = ']';
+  CHECK(has_fault(faults(many), Code::too_many_entries, 2, 9));
+}
+
 TEST_CASE("text that is no JSON is refused where it stops being it") {
   CHECK(has_fault(faults_of("{ \"version\": 1,\n  \"pain\": [}"), Code::malformed_json, 2, 12));
   CHECK(faults_of("").front().code == Code::malformed_json);

@@ -165,6 +165,15 @@ describe('check', () => {
     assert.match(stdout, /no faults/);
   });
 
+  it('finds a place that does not lie on the skin of its region', async () => {
+    const heel = join(knowledge, 'landmarks/achilles.insertion.yaml');
+    const text = readFileSync(heel, 'utf8');
+    writeFileSync(heel, text.replace(/point: \[113\.1, 42\.9\]/, 'point: [-113.1, 42.9]'));
+    const ended = await run(['check', '--knowledge', knowledge]);
+    writeFileSync(heel, text);
+    isRefusal(ended, /landmarks\/achilles\.insertion\.yaml: .*on the left side/);
+  });
+
   it('finds all faults of a broken copy, each at its place', async () => {
     const text = readFileSync(soleus, 'utf8');
     const line = text.split('\n').findIndex((each) => each.startsWith('group:')) + 1;

@@ -41,6 +41,11 @@ const bodies = {
   'a number out of its range': [
     withPain('{"region":"heel.posterior","side":"right","intensity":11}'), 422, ['number_out_of_range request:1:76'],
   ],
+  'a dab beside its region, of a brush without a size': [
+    withPain('{"region":"heel.posterior","side":"right","dabs":[{"at":[0,2],"radius_mm":0}]}'), 422,
+    ['number_out_of_range request:1:81', 'number_out_of_range request:1:96'],
+  ],
+  'painted with no dab': [withPain('{"region":"heel.posterior","side":"right","dabs":[]}'), 422, ['empty_list request:1:71']],
   'no pain': ['{"version":1,"pain":[]}', 422, ['no_pain_marked /pain']],
   'an unknown region': [withPain('{"region":"heel.posteror","side":"right"}'), 422, ['unknown_reference /pain/0/region']],
   'a region with a zero byte': [withPain('{"region":"heel\\u0000"}'), 422, ['unknown_reference /pain/0/region']],

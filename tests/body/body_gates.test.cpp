@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "body/audit.h"
+#include "body/cells.h"
 #include "body/generate.h"
 #include "body/girth.h"
 #include "body/read_shapes.h"
@@ -229,6 +230,32 @@ TEST_CASE("a patch is about as large as its region was said to be") {
 TEST_CASE("every place, trigger point and zone of the atlas lies on the skin, on its own side") {
   for (const Diagnostic& fault : misplaced_on_skin(catalog(), skin().mesh, patches())) {
     CHECK_MESSAGE(false, render(fault));
+  }
+}
+
+TEST_CASE(
+    "a zone that lands beside its region or across the middle is a fault that names its file") {
+  Catalog wrong = catalog();
+  wrong.landmarks.at(LandmarkId{"achilles.insertion"}).at = {
+      {View::back, {Millimetres(-113), Millimetres(43)}}};
+  const Diagnostics faults = misplaced_on_skin(wrong, skin().mesh, patches());
+  REQUIRE(!faults.empty());
+  CHECK(faults.front().code == Code::zone_without_place);
+  CHECK(faults.front().at.file == "landmarks/achilles.insertion.yaml");
+  bool names_the_muscle = false;
+  for (const Diagnostic& fault : faults) {
+    names_the_muscle = names_the_muscle || fault.at.file == "muscles/soleus.yaml";
+  }
+  CHECK(names_the_muscle);
+}
+
+TEST_CASE("the skin has 2,000 to 4,000 cells of even size, each in one region") {
+  const Cells cells = divide_into_cells(skin().mesh, patches());
+  CHECK(cells.cells.size() >= 2000);
+  CHECK(cells.cells.size() <= 4000);
+  CHECK(spread_of_areas(cells) < 0.2);
+  for (std::size_t i = 0; i < cells.triangles.size(); ++i) {
+    CHECK(cells.cells[cells.triangles[i]].patch == patches().triangles[i]);
   }
 }
 

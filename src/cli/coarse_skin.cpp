@@ -1,0 +1,108 @@
+#include "cli/coarse_skin.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+
+#include "body/generate.h"
+#include "body/read_shapes.h"
+#include "catalog/read_files.h"
+#include "cli/files.h"
+
+namespace palpate::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double grid_mm = 4.0;
+constexpr std::size_t largest_file = 100'000'000;
+
+/// FNV-1a, 64 bits.
+void mix(std::uint64_t& hash, std::string_view text) {
+  for (const char byte : text) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+  }
+}
+
+fs::path program() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error);
+}
+
+/// The file that holds the skin of these shapes as this program makes it.
+std::optional<fs::path> cache_file(const std::string& folder) {
+  const Result<std::vector<KnowledgeFile>> files = reading::read_files(folder);
+  if (!files) {
+    print_faults(files.faults());
+    return std::nullopt;
+  }
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const KnowledgeFile& file : files.value()) {
+    if (!file.path.starts_with(body::shapes_folder)) continue;
+    mix(hash, file.path);
+    mix(hash, file.text);
+  }
+  std::error_code error;
+  const auto changed = fs::last_write_time(program(), error).time_since_epoch().count();
+  mix(hash, fmt::format("{} {} {}", fs::file_size(program(), error), changed, grid_mm));
+  return program().parent_path() / "cache" / fmt::format("skin-{:016x}.bin", hash);
+}
+
+template <class Items>
+void append(std::string& text, const Items& items) {
+  const std::uint64_t count = items.size();
+  text.append(reinterpret_cast<const char*>(&count), sizeof count);
+  text.append(reinterpret_cast<const char*>(items.data()), count * sizeof items[0]);
+}
+
+/// Whether the text had all of it; `text` is what is left.
+template <class Items>
+bool take(std::string_view& text, Items& items) {
+  std::uint64_t count = 0;
+  if (text.size() < sizeof count) return false;
+  std::memcpy(&count, text.data(), sizeof count);
+  text.remove_prefix(sizeof count);
+  if (count > text.size() / sizeof items[0]) return false;
+  items.resize(count);
+  std::memcpy(items.data(), text.data(), count * sizeof items[0]);
+  text.remove_prefix(count * sizeof items[0]);
+  return true;
+}
+
+std::optional<body::Mesh> kept(const fs::path& file) {
+  if (!is_file(file.string())) return std::nullopt;
+  const Result<std::string> text = read_file(file.string(), largest_file);
+  if (!text) return std::nullopt;
+  std::string_view left = text.value();
+  body::Mesh half;
+  if (!take(left, half.points) || !take(left, half.triangles) || !left.empty()) return std::nullopt;
+  return half;
+}
+
+/// Under another name first: who reads at the same time sees the whole file or none.
+void keep(const body::Mesh& half, const fs::path& file) {
+  std::string text;
+  append(text, half.points);
+  append(text, half.triangles);
+  const fs::path unfinished = file.string() + ".part";
+  if (!write_file(unfinished.string(), text)) return;
+  std::error_code error;
+  fs::rename(unfinished, file, error);
+}
+
+}  // namespace
+
+std::optional<body::Mesh> coarse_skin(const std::string& folder, const body::ShapeTable& table) {
+  const std::optional<fs::path> file = cache_file(folder);
+  if (!file) return std::nullopt;
+  if (std::optional<body::Mesh> half = kept(*file)) return half;
+  const body::Form form = body::build_form(table);
+  body::Skin skin =
+      body::build_skin(form, {.step = Millimetres(grid_mm)}, [](std::string_view, double) {});
+  keep(skin.half, *file);
+  return std::move(skin.half);
+}
+
+}  // namespace palpate::cli
