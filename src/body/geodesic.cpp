@@ -48,7 +48,7 @@ std::vector<float> Geodesics::distances(std::span<const GeodesicSource> sources,
   for (const GeodesicSource& source : sources) {
     if (source.distance >= distances[source.point]) continue;
     distances[source.point] = source.distance;
-    begun_with[source.point] = source.distance;
+    begun_with[source.point] = source.distance - source.away;
     front.emplace(source.distance, source.point);
   }
   std::vector<char> done(mesh_.points.size(), 0);

@@ -9,9 +9,12 @@
 namespace palpate::body {
 
 /// A point of a mesh from which distances count, and what they begin with (negative: a head start).
+/// A source that lies inside a triangle is given by its corners, each `away` from it: the front is
+/// round about the source itself, not about each corner.
 struct GeodesicSource {
   int point = 0;
   float distance = 0.0F;
+  float away = 0.0F;  ///< millimetres, counted in `distance`
 };
 
 /// Lengths of shortest ways along a surface, by fast marching over its triangles (Kimmel and

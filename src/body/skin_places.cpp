@@ -217,8 +217,8 @@ SkinPoint SkinPlaces::locate(std::size_t patch, const PatchPlace& place) const {
 std::vector<GeodesicSource> SkinPlaces::around(const SkinPoint& point, float distance) const {
   std::vector<GeodesicSource> sources;
   for (const int corner : skin_.triangles[point.triangle]) {
-    const Vector3 at = skin_.points[corner];
-    sources.push_back({corner, distance + length(at - point.at)});
+    const float away = length(skin_.points[corner] - point.at);
+    sources.push_back({corner, distance + away, away});
   }
   return sources;
 }
