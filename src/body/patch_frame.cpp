@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "body/neighbours.h"
 #include "body/projection.h"
@@ -118,12 +119,18 @@ Cylinder fitted(const Mesh& mesh, std::span<const int> triangles, Vector3 axis, 
 void centre_on_span(const Mesh& mesh, std::span<const int> triangles, PatchFrame& frame) {
   Span along;
   Span across;
+  const float half_turn = std::numbers::pi_v<float> * frame.radius;
   for (const int i : triangles) {
+    Span corners;
     for (const int corner : mesh.triangles[i]) {
       const PatchPlace place = frame.place_of(mesh.points[corner]);
       along.add(static_cast<float>(place.along));
-      across.add(static_cast<float>(place.across));
+      corners.add(static_cast<float>(place.across));
     }
+    // A triangle that has corners on both sides of the far line closes the patch to a ring.
+    const bool closes = corners.half() > 0.5F * half_turn;
+    across.add(closes ? -half_turn : corners.least);
+    across.add(closes ? half_turn : corners.most);
   }
   const float turned = across.middle() / frame.radius;
   const Vector3 outward = frame.outward;

@@ -61,6 +61,21 @@ std::array<Vector3, 4> samples_of(const Mesh& mesh, const Mesh::Triangle& t) {
           between(middle, corners[2], 0.5F)};
 }
 
+/// A way along edges zigzags; this pulls it tight between its ends, with even steps.
+std::vector<Vector3> straightened(const Mesh& mesh, const std::vector<int>& way, Vector3 from,
+                                  Vector3 to) {
+  constexpr int rounds = 20;
+  std::vector<Vector3> line = {from};
+  for (const int point : way) line.push_back(mesh.points[point]);
+  line.push_back(to);
+  for (int round = 0; round < rounds; ++round) {
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+      line[i] = between(line[i - 1], line[i + 1], 0.5F);
+    }
+  }
+  return {line.begin() + 1, line.end() - 1};
+}
+
 double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
 
 /// The weights of a triangle's corners at a point of the page; nothing where it lies outside.
@@ -244,9 +259,16 @@ std::vector<int> SkinPlaces::way(const SkinPoint& from, const SkinPoint& to) con
 void SkinPlaces::add_band(const SkinPoint& from, const SkinPoint& to, float from_radius,
                           float to_radius, std::vector<GeodesicSource>& sources) const {
   const std::vector<int> points = way(from, to);
+  const std::vector<Vector3> line = straightened(skin_, points, from.at, to.at);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const float part = static_cast<float>(i + 1) / static_cast<float>(points.size() + 1);
-    sources.push_back({points[i], -(from_radius + (to_radius - from_radius) * part)});
+    const float radius = from_radius + (to_radius - from_radius) * part;
+    const auto add = [&](int corner) {
+      const float away = length(skin_.points[corner] - line[i]);
+      sources.push_back({corner, away - radius, away});
+    };
+    add(points[i]);
+    for (const int corner : beside_[points[i]]) add(corner);
   }
 }
 
