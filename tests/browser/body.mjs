@@ -59,11 +59,11 @@ export async function bodyTests({ base, visit, accessible, fits }) {
         await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
         const chosen = page.locator('.chosen');
-        await chosen.getByRole('heading', { name: 'Soleus' }).waitFor();
+        await chosen.getByRole('heading', { name: 'Deep calf muscle' }).waitFor();
         assert.ok(await chosen.evaluate((each) => each === document.activeElement), 'the focus goes to what was found');
         await accessible(page, 'a muscle that was found');
         const alone = await changed(page, () => chosen.getByRole('button', { name: 'Show it alone' }).press('Enter'));
-        assert.match(await label(page), /Only soleus and the bones are shown/);
+        assert.match(await label(page), /Only deep calf muscle and the bones are shown/);
         const all = await changed(page, () => page.getByRole('button', { name: 'Show everything again' }).press('Enter'));
         assert.ok(all.triangles > alone.triangles);
         await changed(page, () => chosen.getByRole('button', { name: 'Hide it' }).press('Enter'));
@@ -92,7 +92,7 @@ export async function bodyTests({ base, visit, accessible, fits }) {
         await page.goto(`${base}/muscles/soleus/`);
         await page.getByRole('link', { name: 'See it in 3D' }).click();
         await drawn(page);
-        assert.match(await label(page), /Only soleus and the bones are shown/);
+        assert.match(await label(page), /Only deep calf muscle and the bones are shown/);
       }));
 
     it('tells what is under the pointer, and chooses it with a click', () =>

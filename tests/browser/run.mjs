@@ -279,7 +279,7 @@ describe('on the device', () => {
           const differing = [];
           for (const [id, json] of cases.entries()) {
             const told = next();
-            worker.postMessage({ id, json });
+            worker.postMessage({ id, call: 'assess', text: json });
             const { status, body, failed } = await told;
             const reply = await fetch('/api/v1/assess', {
               method: 'POST',
