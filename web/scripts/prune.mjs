@@ -1,5 +1,5 @@
 // Takes the __data.json files out of web/build: SvelteKit writes them for moving from page to page
-// within a program, and here each page is a page of its own. Puts the page for a wrong address
+// within a program, and here each page is a page of its own (app.html: data-sveltekit-reload). Puts the page for a wrong address
 // where hosts look for it: 404.html.
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
