@@ -20,7 +20,7 @@ class Division {
  public:
   Division(const Mesh& skin, const Neighbours& neighbours, const std::vector<std::uint16_t>& patch,
            std::vector<int> triangles)
-      : skin_(skin), neighbours_(neighbours), patch_(patch), triangles_(std::move(triangles)) {
+      : neighbours_(neighbours), patch_(patch), triangles_(std::move(triangles)) {
     for (const int i : triangles_) {
       areas_.push_back(0.5F * length(triangle_normal(skin, skin.triangles[i])));
       middles_.push_back(middle_of(skin, skin.triangles[i]));
@@ -134,7 +134,6 @@ class Division {
     }
   }
 
-  const Mesh& skin_;
   const Neighbours& neighbours_;
   const std::vector<std::uint16_t>& patch_;
   std::vector<int> triangles_;

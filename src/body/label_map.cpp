@@ -252,8 +252,8 @@ std::map<int, std::vector<Polygon>> label_areas(const LabelImage& image, double 
   std::map<int, Arcs> around;
   for (BorderLine& line : lines) {
     line.points = simplified(line.points, tolerance);
-    if (line.left >= 0) around[line.left].push_back({&line, false});
-    if (line.right >= 0) around[line.right].push_back({&line, true});
+    if (line.left >= 0) around[line.left].emplace_back(&line, false);
+    if (line.right >= 0) around[line.right].emplace_back(&line, true);
   }
   std::map<int, std::vector<Polygon>> areas;
   for (auto& [label, arcs] : around) areas[label] = joined(std::move(arcs));

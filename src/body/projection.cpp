@@ -44,7 +44,7 @@ bool shows(Part part, Vector3 p) {
 }
 
 struct Look {
-  Part part;
+  Part part = Part::whole;
   Vector3 x;  ///< The page's axes and the way to the viewer, in the body's axes.
   Vector3 y;
   Vector3 to_viewer;

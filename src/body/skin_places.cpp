@@ -205,7 +205,7 @@ Result<SkinPoint> SkinPlaces::locate(const Site& site, Side side) const {
     return SkinPoint{static_cast<int>(i), skin_.points[point]};
   }
   ensure(false, "every point of a skin has a triangle");
-  return from;
+  return SkinPoint{};
 }
 
 SkinPoint SkinPlaces::locate(std::size_t patch, const PatchPlace& place) const {

@@ -141,7 +141,10 @@ bool write_scenarios(const Catalog& catalog, const std::string& folder) {
       std::cerr << "palpate: the scenario " << id << " cannot be computed\n";
       return false;
     }
-    if (!write_or_report(folder + "/scenarios/" + id + ".json", answer.body)) return false;
+    std::string path = folder + "/scenarios/";
+    path += id;
+    path += ".json";
+    if (!write_or_report(path, answer.body)) return false;
   }
   return true;
 }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
 
 #include "body/generate.h"
@@ -62,13 +62,22 @@ template <class Items>
 bool take(std::string_view& text, Items& items) {
   std::uint64_t count = 0;
   if (text.size() < sizeof count) return false;
-  std::memcpy(&count, text.data(), sizeof count);
+  text.copy(reinterpret_cast<char*>(&count), sizeof count);
   text.remove_prefix(sizeof count);
   if (count > text.size() / sizeof items[0]) return false;
   items.resize(count);
-  std::memcpy(items.data(), text.data(), count * sizeof items[0]);
+  text.copy(reinterpret_cast<char*>(items.data()), count * sizeof items[0]);
   text.remove_prefix(count * sizeof items[0]);
   return true;
+}
+
+/// Whether every corner of the triangles is one of the points.
+bool fits_together(const body::Mesh& mesh) {
+  return std::all_of(mesh.triangles.begin(), mesh.triangles.end(), [&](const auto& triangle) {
+    return std::all_of(triangle.begin(), triangle.end(), [&](int corner) {
+      return corner >= 0 && static_cast<std::size_t>(corner) < mesh.points.size();
+    });
+  });
 }
 
 std::optional<body::Mesh> kept(const fs::path& file) {
@@ -78,6 +87,7 @@ std::optional<body::Mesh> kept(const fs::path& file) {
   std::string_view left = text.value();
   body::Mesh half;
   if (!take(left, half.points) || !take(left, half.triangles) || !left.empty()) return std::nullopt;
+  if (!fits_together(half)) return std::nullopt;
   return half;
 }
 

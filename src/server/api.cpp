@@ -100,7 +100,10 @@ Response Api::scenario(const Request& request, const std::string& id) const {
   if (!stage_) return not_found("scenario: this knowledge has no leg", {});
   std::string query;
   for (const auto& [key, value] : request.query) {
-    query += (query.empty() ? "" : "&") + key + "=" + value;
+    if (!query.empty()) query += '&';
+    query += key;
+    query += '=';
+    query += value;
   }
   return response(stage_->answer(id, query));
 }
