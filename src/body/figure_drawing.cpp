@@ -12,26 +12,6 @@
 namespace palpate::body {
 namespace {
 
-bool is_close(View view) {
-  switch (view) {
-    case View::sole:
-    case View::foot_top:
-    case View::palm:
-    case View::hand_dorsum:
-    case View::head_front:
-    case View::head_left:
-    case View::head_back:
-      return true;
-    case View::front:
-    case View::back:
-    case View::left:
-    case View::arm_left:
-    case View::medial:
-      break;
-  }
-  return false;
-}
-
 Vector3 normal_at(const SeenPoint& seen, const SeenSurface& surface) {
   const Mesh::Triangle& t = surface.triangles[static_cast<std::size_t>(seen.triangle)];
   return unit(surface.normals[t[0]] * seen.first + surface.normals[t[1]] * seen.second +
@@ -339,6 +319,26 @@ Box common(const Box& a, const Box& b) {
 }
 
 }  // namespace
+
+bool is_close(View view) {
+  switch (view) {
+    case View::sole:
+    case View::foot_top:
+    case View::palm:
+    case View::hand_dorsum:
+    case View::head_front:
+    case View::head_left:
+    case View::head_back:
+      return true;
+    case View::front:
+    case View::back:
+    case View::left:
+    case View::arm_left:
+    case View::medial:
+      break;
+  }
+  return false;
+}
 
 double drawing_step(View view) { return is_close(view) ? 0.4 : 1.0; }
 

@@ -5,6 +5,9 @@
 
 namespace palpate::body {
 
+/// Whether a view shows a part of the body from near: a head, a hand, a foot.
+bool is_close(View view);
+
 /// How far apart the pixels are on which a view is drawn: fine where hand, foot and head are alone.
 double drawing_step(View view);
 

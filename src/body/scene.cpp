@@ -149,26 +149,6 @@ Box content_box(const Scene& scene) {
   return box;
 }
 
-bool is_detail(View view) {
-  switch (view) {
-    case View::sole:
-    case View::foot_top:
-    case View::palm:
-    case View::hand_dorsum:
-    case View::head_front:
-    case View::head_left:
-    case View::head_back:
-      return true;
-    case View::front:
-    case View::back:
-    case View::left:
-    case View::arm_left:
-    case View::medial:
-      break;
-  }
-  return false;
-}
-
 /// A frame that all but reaches the head or the feet shows them.
 Box with_near_ends(Box box, const Box& whole) {
   constexpr double near = 80.0;
@@ -299,7 +279,7 @@ Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& 
   constexpr double room = 0.16;
   constexpr double nearly_all = 0.75;
   const Box whole = grown(figure_box(figure), around_figure);
-  if (content.framing == Framing::whole_figure || is_detail(content.view) || scene.empty()) {
+  if (content.framing == Framing::whole_figure || is_close(content.view) || scene.empty()) {
     return whole;
   }
   Box box = content_box(scene);
