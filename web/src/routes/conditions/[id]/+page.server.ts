@@ -2,12 +2,18 @@ import { error } from '@sveltejs/kit';
 import { atlas, citations, condition, placeName, remedy, sizedChart } from '$lib/server/atlas';
 import { basisKey, sourcesOf } from '$lib/page/citing';
 
+const seeSomebody = ['call_emergency', 'see_clinician_today', 'see_clinician_soon'];
+
 export const entries = () => atlas.conditions.map(({ id }) => ({ id }));
 
 export function load({ params }) {
   const found = condition(params.id);
   if (!found) error(404);
-  const remedies = found.remedies.map(remedy).filter((each) => each !== undefined);
+  // Whom to see, and how soon, heads the page in this condition's own words.
+  const remedies = found.remedies
+    .filter((id) => !seeSomebody.includes(id))
+    .map(remedy)
+    .filter((each) => each !== undefined);
   const flags = atlas.red_flags.filter(({ suspects }) => suspects.some(({ id }) => id === found.id));
   const ids = [
     ...new Set([
