@@ -1,6 +1,7 @@
 // The core of this page: it works out answers on this device, in a worker, without any server.
 import packUrl from '$atlas/atlas.pack?url';
 import wasmUrl from '$atlas/palpate.wasm?url';
+import { Pending, type Call } from './queue';
 import type { Ask, Start, Told } from './worker';
 
 export type Answer = { status: number; body: string };
@@ -15,15 +16,13 @@ export type Engine = {
 
 /** Starts the core; what it needs is loaded at once, so that the first answer does not wait for it. */
 export function startEngine(): Engine {
-  const waiting = new Map<number, (answer: Answer | undefined) => void>();
+  const pending = new Pending<Answer>();
   let worker: Worker | undefined;
-  let last = 0;
 
   const giveUp = () => {
     worker?.terminate();
     worker = undefined;
-    for (const done of waiting.values()) done(undefined);
-    waiting.clear();
+    pending.giveUp();
   };
   try {
     worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -33,22 +32,19 @@ export function startEngine(): Engine {
         giveUp();
         return;
       }
-      waiting.get(data.id)?.({ status: data.status, body: data.body });
-      // An older case that still waits was passed over for this one.
-      for (const id of [...waiting.keys()]) if (id <= data.id) waiting.delete(id);
+      pending.settle(data.id, { status: data.status, body: data.body });
     });
     worker.postMessage({ wasm: wasmUrl, pack: packUrl } satisfies Start);
   } catch {
     giveUp();
   }
-  const ask = (call: Ask['call'], text: string) =>
+  const ask = (call: Call, text: string) =>
     new Promise<Answer | undefined>((done) => {
       if (!worker) {
         done(undefined);
         return;
       }
-      waiting.set(++last, done);
-      worker.postMessage({ id: last, call, text } satisfies Ask);
+      worker.postMessage({ id: pending.add(call, done), call, text } satisfies Ask);
     });
   return { assess: (json) => ask('assess', json), scenario: (question) => ask('scenario', question), stop: giveUp };
 }

@@ -1,15 +1,16 @@
 // The core in a thread of its own: it loads core and pack when it is told where they are, then
-// answers one case after the other. Of cases that wait only the newest is worked out.
+// answers one question after the other (queue.ts tells which).
 import { Core } from './core.mjs';
+import { Queue, type Call } from './queue';
 
 export type Start = { wasm: string; pack: string };
 /** A case, or a scenario with its settings. */
-export type Ask = { id: number; call: 'assess' | 'scenario'; text: string };
+export type Ask = { id: number; call: Call; text: string };
 export type Told = { id: number; status: number; body: string } | { failed: string };
 
 const tell = (told: Told) => postMessage(told);
 let core: Promise<Core> | undefined;
-let waiting: Ask | undefined;
+const queue = new Queue<Ask>();
 
 const bytes = async (url: string) => {
   const response = await fetch(url);
@@ -31,9 +32,9 @@ async function start({ wasm, pack }: Start): Promise<Core> {
 async function answer(): Promise<void> {
   try {
     const ready = await core;
-    const ask = waiting;
-    if (!ready || !ask) return;
-    waiting = undefined;
+    if (!ready) return;
+    const ask = queue.take();
+    if (!ask) return;
     tell({ id: ask.id, ...ready[ask.call](ask.text) });
   } catch (reason) {
     tell({ failed: String(reason) });
@@ -46,7 +47,7 @@ addEventListener('message', ({ data }: MessageEvent<Start | Ask>) => {
     core.catch((reason: unknown) => tell({ failed: String(reason) }));
     return;
   }
-  waiting = data;
+  queue.put(data);
   // Once messages that came at the same time have been taken in.
   setTimeout(() => void answer());
 });

@@ -53,6 +53,22 @@ function ratio(id: string, muscle: string, at: number) {
 /** A force below this says nothing beside another. */
 export const least = 40;
 
+/** A muscle gives a joint's moment worth showing from this share of the moment's greatest on. */
+const worth = 0.05;
+
+/** What a muscle gives of each joint's moment in walking, where that is worth showing. */
+function sharesIn(id: string, muscle: string) {
+  const whole = performance(id);
+  const parts = new Set(whole.muscles.filter((part) => part.muscle === muscle).map((part) => part.id));
+  return whole.joints.flatMap((joint) => {
+    const own = joint.shares.filter((share) => parts.has(share.id));
+    const share = joint.moment_n_m.map((_, i) => own.reduce((sum, { moment_n_m }) => sum + (moment_n_m[i] ?? 0), 0));
+    const most = (values: number[]) => Math.max(...values.map(Math.abs));
+    if (most(share) < worth * most(joint.moment_n_m)) return [];
+    return [{ id: joint.id, share: short(share), moment: short(joint.moment_n_m) }];
+  });
+}
+
 /** What a muscle's page shows; nothing for muscles that are not in the leg. */
 export function functionOf(muscle: string) {
   if (scenarios.length === 0) return undefined;
@@ -63,6 +79,7 @@ export function functionOf(muscle: string) {
     muscle,
     walk,
     most: { force: walk.force[most] ?? 0, at: walk.x[most] ?? 0, weights: (walk.force[most] ?? 0) / bodyWeight },
+    joints: sharesIn('walking', muscle),
     heel: curve('heels', muscle),
     heelTimes: ratio('heels', muscle, 60),
     lean: curve('lean', muscle),
