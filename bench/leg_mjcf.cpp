@@ -1,5 +1,6 @@
 #include "leg_mjcf.h"
 
+#include <cmath>
 #include <cstdio>
 
 #include "mechanics/lanes.h"
@@ -162,6 +163,26 @@ std::vector<double> at_coordinates(const Mechanism& mechanism, const mechanics::
     if (c >= 0) forces[static_cast<std::size_t>(c)] += slope * joint_forces[joint];
   });
   return forces;
+}
+
+bool agree(const Mechanism& mechanism, const mechanics::Movement& movement,
+           const mechanics::Stride& ours, int frame, const double* joint_forces,
+           const double* lengths) {
+  const std::vector<double> forces = at_coordinates(mechanism, movement, frame, joint_forces);
+  for (std::size_t i = 0; i < ours.balanced.size(); ++i) {
+    const double own = ours.moment.at(static_cast<int>(i), frame);
+    const double theirs = forces[static_cast<std::size_t>(ours.balanced[i])];
+    if (std::abs(own - theirs) > 1e-6 * (1 + std::abs(own))) return false;
+  }
+  for (std::size_t m = 0; m < mechanism.muscles.size(); ++m) {
+    bool bends = false;
+    for (const Stretch& stretch : mechanism.muscles[m].courses[0].stretches) {
+      bends = bends || stretch.bends[0].round >= 0;
+    }
+    const double off = lengths[m] - ours.length.at(static_cast<int>(m), frame);
+    if (!bends && std::abs(off) > 1e-9) return false;
+  }
+  return true;
 }
 
 }  // namespace palpate::bench

@@ -26,4 +26,10 @@ std::vector<double> at_coordinates(const mechanics::Mechanism& mechanism,
                                    const mechanics::Movement& movement, int frame,
                                    const double* joint_forces);
 
+/// Whether MuJoCo says the same of a frame, given its forces at those joints and lengths of
+/// tendons: the moments that the joints need, and the lengths of muscles that bend round nothing.
+bool agree(const mechanics::Mechanism& mechanism, const mechanics::Movement& movement,
+           const mechanics::Stride& ours, int frame, const double* joint_forces,
+           const double* lengths);
+
 }  // namespace palpate::bench

@@ -2,7 +2,7 @@
 // Runs every program of BUILD_FOLDER/bench, prints a table, and writes BUILD_FOLDER/bench.json: for
 // each bench its name, the median, the unit, and the runs the median was taken over.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const repetitions = 5;
@@ -19,13 +19,19 @@ const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+// What runs in WebAssembly is timed by Node, where it is built (./dev bench builds it).
+const wasm = join(build, '../build-wasm/bench/mechanics_bench.wasm');
+const pack = join(build, 'bench/atlas/atlas.pack');
+if (existsSync(wasm) && existsSync(pack)) programs.push('wasm_mechanics_bench');
+
 const runs = new Map();
 for (const program of programs) {
   process.stderr.write(`==> ${program}\n`);
   const output = execFileSync(
-    join(build, 'bench', program),
-    ['--benchmark_format=json', `--benchmark_repetitions=${repetitions}`,
-      '--benchmark_min_time=0.05'],
+    ...(program.startsWith('wasm_')
+      ? [process.execPath, ['bench/mechanics_wasm.mjs', wasm, pack]]
+      : [join(build, 'bench', program),
+        ['--benchmark_format=json', `--benchmark_repetitions=${repetitions}`, '--benchmark_min_time=0.05']]),
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
   // The deviation of one run is written as NaN, which is no JSON.
   for (const run of JSON.parse(output.replace(/: -?(nan|inf)\b/gi, ': null')).benchmarks) {
@@ -55,4 +61,11 @@ console.log(`${'bench'.padEnd(width)}  ${'median'.padStart(8)}      lowest .. hi
 for (const { name, median, unit, runs } of results) {
   console.log(`${name.padEnd(width)}  ${show(median, unit).padStart(8)}     ` +
     `${show(Math.min(...runs), unit)} .. ${show(Math.max(...runs), unit)}`);
+}
+
+// The same leg and walk in MuJoCo: inverse dynamics, lengths and moment arms, which both compute.
+const medianOf = (name) => results.find((result) => result.name === name);
+for (const program of ['mechanics', 'wasm_mechanics']) {
+  const [ours, theirs] = ['stride/without_sharing', 'stride/mujoco_without_sharing'].map((name) => medianOf(`${program}/${name}`));
+  if (ours && theirs) console.log(`${program}: a stride takes MuJoCo ${(theirs.median * nanoseconds[theirs.unit] / (ours.median * nanoseconds[ours.unit])).toFixed(1)} times as long`);
 }

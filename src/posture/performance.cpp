@@ -54,35 +54,34 @@ JointCourse joint_of(const Doing& doing, const Stride& stride, int number) {
   return joint;
 }
 
-/// A posture in which nothing is balanced: lengths and passive forces of all muscles, as activation
-/// is the least in each.
-Stride stretched(const Doing& doing) {
-  mechanics::StrideSettings settings = doing.settings;
-  settings.balanced = reached_coordinates(doing.leg);
-  Stride stride = compute(doing.leg, doing.movement, settings);
-  stride.balanced.clear();
-  for (int m = 0; m < stride.activation.rows(); ++m) {
-    for (int f = 0; f < stride.frames; ++f) {
-      stride.activation.at(m, f) = 0.0;
-      stride.force.at(m, f) = stride.passive_force.at(m, f);
-    }
-  }
-  return stride;
-}
-
 }  // namespace
 
+void compute(const Doing& doing, Stride& out) {
+  if (!doing.settings.balanced.empty()) {
+    mechanics::compute(doing.leg, doing.movement, doing.settings, out);
+    return;
+  }
+  mechanics::StrideSettings settings = doing.settings;
+  settings.balanced = reached_coordinates(doing.leg);
+  mechanics::compute(doing.leg, doing.movement, settings, out);
+  out.balanced.clear();
+  for (int m = 0; m < out.activation.rows(); ++m) out.activation.fill_row(m, 0.0);
+  out.force = out.passive_force;
+}
+
+bool takes_part(const Doing& doing, const Stride& stride, int muscle) {
+  const std::vector<int>& balanced = stride.balanced;
+  return balanced.empty() || std::any_of(balanced.begin(), balanced.end(), [&](int c) {
+           return arm_row(doing.leg, stride, muscle, c) >= 0;
+         });
+}
+
 Performance perform(Doing doing) {
-  const bool balances = !doing.settings.balanced.empty();
-  const Stride stride =
-      balances ? compute(doing.leg, doing.movement, doing.settings) : stretched(doing);
+  Stride stride;
+  compute(doing, stride);
   Performance performance;
   for (int m = 0; m < static_cast<int>(doing.leg.muscles.size()); ++m) {
-    const auto takes_part = [&](int c) { return arm_row(doing.leg, stride, m, c) >= 0; };
-    if (balances && std::none_of(stride.balanced.begin(), stride.balanced.end(), takes_part)) {
-      continue;
-    }
-    performance.muscles.push_back(course_of(doing, stride, m));
+    if (takes_part(doing, stride, m)) performance.muscles.push_back(course_of(doing, stride, m));
   }
   for (int j = 0; j < static_cast<int>(stride.balanced.size()); ++j) {
     performance.joints.push_back(joint_of(doing, stride, j));

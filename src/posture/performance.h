@@ -36,6 +36,13 @@ struct Performance {
   std::vector<JointCourse> joints;
 };
 
+/// Computes `doing` into a result whose memory is used again: for many people one after the other.
+/// Where nothing is to be balanced, lengths and passive forces of all muscles.
+void compute(const Doing& doing, mechanics::Stride& out);
+
+/// Whether a muscle reaches what is balanced; where nothing is, all take part.
+bool takes_part(const Doing& doing, const mechanics::Stride& stride, int muscle);
+
 /// Computes `doing` with rigid tendons, and with passive force where it counts: the least sum of
 /// squared activations that balances the joints (mechanics). Muscles that reach none of them are
 /// left out, unless nothing is to be balanced: then all are, with the least activation, so that

@@ -53,14 +53,14 @@ Differences draw(std::size_t muscles, const Spread& spread, Draws& draws) {
   return one;
 }
 
-/// One virtual subject doing the same.
-Doing subject(const Doing& doing, const Differences& differs) {
-  Doing own = doing;
+/// One virtual subject doing the same as `doing`, into `own`, whose memory is used again.
+void become(const Doing& doing, const Differences& differs, Doing& own) {
   for (std::size_t m = 0; m < own.leg.muscles.size(); ++m) {
-    mechanics::Pull& muscle = own.leg.muscles[m];
-    muscle.strength_n *= differs.stronger[m];
-    muscle.tendon_m -= muscle.fibre_m * differs.fibre_place[m];
+    const mechanics::Pull& muscle = doing.leg.muscles[m];
+    own.leg.muscles[m].strength_n = muscle.strength_n * differs.stronger[m];
+    own.leg.muscles[m].tendon_m = muscle.tendon_m - muscle.fibre_m * differs.fibre_place[m];
   }
+  own.movement = doing.movement;
   mechanics::OutsideForce& ground = own.movement.outside.front();
   const int knee = own.leg.coordinate_index("knee_angle");
   const int hip = own.leg.coordinate_index("hip_flexion");
@@ -74,53 +74,71 @@ Doing subject(const Doing& doing, const Differences& differs) {
     bent += more;
     own.movement.position.at(hip, f) += more;
   }
-  return own;
 }
 
-Range range_of(const std::vector<std::vector<double>>& subjects) {
-  Range range;
-  const std::size_t frames = subjects.front().size();
-  for (std::size_t f = 0; f < frames; ++f) {
-    std::vector<double> values;
-    for (const std::vector<double>& one : subjects) values.push_back(one[f]);
-    std::sort(values.begin(), values.end());
-    const auto at = [&](double part) {
-      return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
-    };
-    range.low.push_back(at(0.1));
-    range.middle.push_back(at(0.5));
-    range.high.push_back(at(0.9));
+/// Values of many subjects, by frame.
+class Sample {
+ public:
+  Sample(int frames, int subjects)
+      : subjects_(static_cast<std::size_t>(subjects)),
+        values_(static_cast<std::size_t>(frames) * subjects_) {}
+
+  double& at(int frame, int subject) {
+    return values_[static_cast<std::size_t>(frame) * subjects_ + static_cast<std::size_t>(subject)];
   }
-  return range;
-}
 
-/// What muscles do together: their forces added, the activation of the most active; empty where one
-/// of them takes no part.
-struct Together {
-  std::vector<double> activation;
-  std::vector<double> force_n;
+  /// Leaves the values in another order.
+  Range range() {
+    Range range;
+    for (auto from = values_.begin(); from != values_.end();
+         from += static_cast<std::ptrdiff_t>(subjects_)) {
+      const auto to = from + static_cast<std::ptrdiff_t>(subjects_);
+      const auto at = [&](double part) {
+        const auto place =
+            from + static_cast<std::ptrdiff_t>(part * static_cast<double>(subjects_ - 1));
+        std::nth_element(from, place, to);
+        return *place;
+      };
+      range.low.push_back(at(0.1));
+      range.middle.push_back(at(0.5));
+      range.high.push_back(at(0.9));
+    }
+    return range;
+  }
+
+ private:
+  std::size_t subjects_;
+  std::vector<double> values_;
 };
 
-Together together(const Performance& performance, const std::vector<int>& muscles) {
-  Together sum;
-  std::size_t found = 0;
-  for (const MuscleCourse& course : performance.muscles) {
-    if (std::find(muscles.begin(), muscles.end(), course.muscle) == muscles.end()) continue;
-    ++found;
-    const std::size_t frames = course.force_n.size();
-    sum.force_n.resize(frames, 0.0);
-    sum.activation.resize(frames, 0.0);
-    for (std::size_t f = 0; f < frames; ++f) {
-      sum.force_n[f] += course.force_n[f];
-      sum.activation[f] = std::max(sum.activation[f], course.activation[f]);
-    }
-  }
-  return found > 0 && found == muscles.size() ? sum : Together{};
+bool all_take_part(const Doing& doing, const Stride& stride, const std::vector<int>& muscles) {
+  return !muscles.empty() && std::all_of(muscles.begin(), muscles.end(),
+                                         [&](int m) { return takes_part(doing, stride, m); });
 }
 
-double greatest_force(const Performance& performance, const std::vector<int>& muscles) {
-  const std::vector<double> force = together(performance, muscles).force_n;
-  return force.empty() ? 0.0 : *std::max_element(force.begin(), force.end());
+/// What muscles do together: their forces added, the activation of the most active.
+struct Together {
+  double activation = 0.0;
+  double force_n = 0.0;
+};
+
+Together together(const Stride& stride, const std::vector<int>& muscles, int frame) {
+  Together sum;
+  for (const int m : muscles) {
+    sum.activation = std::max(sum.activation, stride.activation.at(m, frame));
+    sum.force_n += stride.force.at(m, frame);
+  }
+  return sum;
+}
+
+/// Nothing unless all take part.
+double greatest_force(const Doing& doing, const Stride& stride, const std::vector<int>& muscles) {
+  double greatest = 0.0;
+  if (!all_take_part(doing, stride, muscles)) return greatest;
+  for (int f = 0; f < stride.frames; ++f) {
+    greatest = std::max(greatest, together(stride, muscles, f).force_n);
+  }
+  return greatest;
 }
 
 }  // namespace
@@ -129,21 +147,27 @@ std::vector<std::optional<MuscleRange>> ranges(const Doing& doing,
                                                const std::vector<std::vector<int>>& groups,
                                                int count, std::uint64_t seed,
                                                const Spread& spread) {
-  std::vector<std::vector<std::vector<double>>> activations(groups.size());
-  std::vector<std::vector<std::vector<double>>> forces(groups.size());
+  const int frames = doing.movement.position.frames();
+  std::vector<Sample> activations(groups.size(), Sample(frames, count));
+  std::vector<Sample> forces = activations;
   Draws draws(seed);
+  Doing own = doing;
+  Stride stride;
   for (int s = 0; s < count; ++s) {
-    const Performance one = perform(subject(doing, draw(doing.leg.muscles.size(), spread, draws)));
+    become(doing, draw(doing.leg.muscles.size(), spread, draws), own);
+    compute(own, stride);
     for (std::size_t g = 0; g < groups.size(); ++g) {
-      Together sum = together(one, groups[g]);
-      if (sum.force_n.empty()) continue;
-      activations[g].push_back(std::move(sum.activation));
-      forces[g].push_back(std::move(sum.force_n));
+      for (int f = 0; f < frames; ++f) {
+        const Together sum = together(stride, groups[g], f);
+        activations[g].at(f, s) = sum.activation;
+        forces[g].at(f, s) = sum.force_n;
+      }
     }
   }
   std::vector<std::optional<MuscleRange>> found(groups.size());
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (!forces[g].empty()) found[g] = MuscleRange{range_of(activations[g]), range_of(forces[g])};
+    if (count < 1 || !all_take_part(own, stride, groups[g])) continue;
+    found[g] = MuscleRange{activations[g].range(), forces[g].range()};
   }
   return found;
 }
@@ -152,24 +176,32 @@ std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& 
                                                const std::vector<std::vector<int>>& groups,
                                                int count, std::uint64_t seed, Newtons least_n,
                                                const Spread& spread) {
-  std::vector<std::vector<std::vector<double>>> ratios(groups.size());
-  std::vector<std::vector<std::vector<double>>> weaker(groups.size());
+  std::vector<Sample> ratios(groups.size(), Sample(1, count));
+  std::vector<Sample> weaker = ratios;
   Draws draws(seed);
+  Doing more = doing;
+  Doing less = beside;
+  Stride stride;
+  std::vector<double> above(groups.size());
   for (int s = 0; s < count; ++s) {
     const Differences differs = draw(doing.leg.muscles.size(), spread, draws);
-    const Performance more = perform(subject(doing, differs));
-    const Performance less = perform(subject(beside, differs));
+    become(doing, differs, more);
+    compute(more, stride);
     for (std::size_t g = 0; g < groups.size(); ++g) {
-      const double above = greatest_force(more, groups[g]);
-      const double below = greatest_force(less, groups[g]);
-      weaker[g].push_back({std::min(above, below)});
-      ratios[g].push_back({above / std::max(below, 1e-9)});
+      above[g] = greatest_force(more, stride, groups[g]);
+    }
+    become(beside, differs, less);
+    compute(less, stride);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const double below = greatest_force(less, stride, groups[g]);
+      weaker[g].at(0, s) = std::min(above[g], below);
+      ratios[g].at(0, s) = above[g] / std::max(below, 1e-9);
     }
   }
   std::vector<std::optional<Ratio>> found(groups.size());
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    if (ratios[g].empty() || range_of(weaker[g]).low.front() < least_n.value()) continue;
-    const Range range = range_of(ratios[g]);
+    if (count < 1 || weaker[g].range().low.front() < least_n.value()) continue;
+    const Range range = ratios[g].range();
     found[g] = Ratio{range.middle.front(), range.low.front(), range.high.front()};
   }
   return found;
