@@ -1,12 +1,17 @@
 // One case of the design through the real atlas, and its parts.
 
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
 #include "consultation/consultation.h"
 #include "consultation/evidence.h"
 #include "reasoning/infer.h"
 
 namespace {
+
+/// As the program `palpate` does: memory that one answer needed is there for the next.
+const bool memory_is_kept =
+    mallopt(M_TRIM_THRESHOLD, 64 << 20) == 1 && mallopt(M_MMAP_THRESHOLD, 64 << 20) == 1;
 
 using namespace palpate;
 

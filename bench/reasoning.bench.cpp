@@ -3,6 +3,7 @@
 // answered; a patient has one to three true causes, and what is observed is drawn from them.
 
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,10 @@
 #include "reasoning/reasons.h"
 
 namespace {
+
+/// As the program `palpate` does: memory that one answer needed is there for the next.
+const bool memory_is_kept =
+    mallopt(M_TRIM_THRESHOLD, 64 << 20) == 1 && mallopt(M_MMAP_THRESHOLD, 64 << 20) == 1;
 
 using namespace palpate;
 using namespace palpate::reasoning;
@@ -241,7 +246,35 @@ void ranges_on(benchmark::State& state, const Size& size, Drawing drawing) {
   }
 }
 
+/// What the posterior costs against one size while the others stay: 250 causes, 30 answers to 400
+/// questions, at most three causes, omitted mass up to 1e-3 (bench/cost.mjs draws it).
+void cost_on(benchmark::State& state, const Size& size, std::size_t max_causes) {
+  const std::vector<Patient> all = patients(size, Drawing::none, 8);
+  const Precision wanted = lean(max_causes, 1e-3);
+  std::size_t next = 0;
+  for (auto _ : state) {
+    const Patient& one = all[next++ % all.size()];
+    benchmark::DoNotOptimize(infer(one.model, one.evidence, wanted));
+  }
+}
+void cost_by_causes(benchmark::State& state) {
+  Size size = usual;
+  size.causes = static_cast<std::size_t>(state.range(0));
+  cost_on(state, size, 3);
+}
+void cost_by_answers(benchmark::State& state) {
+  Size size = usual;
+  size.answers = static_cast<std::size_t>(state.range(0));
+  cost_on(state, size, 3);
+}
+void cost_by_k(benchmark::State& state) {
+  cost_on(state, usual, static_cast<std::size_t>(state.range(0)));
+}
+
 constexpr auto us = benchmark::kMicrosecond;
+BENCHMARK(cost_by_causes)->Arg(60)->Arg(125)->Arg(250)->Arg(500)->Arg(1000)->Unit(us);
+BENCHMARK(cost_by_answers)->Arg(10)->Arg(20)->Arg(30)->Arg(60)->Arg(120)->Unit(us);
+BENCHMARK(cost_by_k)->DenseRange(1, 5)->Unit(us);
 constexpr auto ms = benchmark::kMillisecond;
 
 BENCHMARK_CAPTURE(infer_on, posterior_250_answers_k3_1e3, usual, Drawing::none, lean(3, 1e-3))

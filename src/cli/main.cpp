@@ -1,4 +1,7 @@
 #include <CLI/CLI.hpp>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <cstdlib>
 #include <iostream>
 
@@ -9,6 +12,16 @@
 
 namespace palpate::cli {
 namespace {
+
+/// Memory that one answer needed is there for the next: giving it back and fetching it again took
+/// as long as the search itself (docs/reasoning.md).
+void keep_memory() {
+#ifdef __GLIBC__
+  constexpr int kept = 64 << 20;
+  mallopt(M_TRIM_THRESHOLD, kept);
+  mallopt(M_MMAP_THRESHOLD, kept);
+#endif
+}
 
 [[noreturn]] void report_our_mistake(const char* claim, const std::source_location& where) {
   std::cerr << "palpate: a mistake of ours: not true that " << claim << " (" << where.file_name()
@@ -149,7 +162,15 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
 
   CLI::App* score = add_command(app, "score", "Hold cases with known answers against the answers",
                                 run_score, chosen);
-  score->add_option("cases", options.cases, "case files, or folders of them")->required();
+  CLI::Option* cases = score->add_option("cases", options.cases, "case files, or folders of them");
+  score
+      ->add_option("--simulate", options.simulate,
+                   "instead of cases: so many invented people, each asked until nothing is left to "
+                   "ask")
+      ->check(CLI::Range(1, 100000))
+      ->excludes(cases);
+  score->add_option("--seed", options.seed, "of the invented people; 1 if left out")
+      ->check(CLI::Range(0, 1000000000));
 
   add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
 
@@ -220,5 +241,6 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   palpate::set_ensure_handler(palpate::cli::report_our_mistake);
+  palpate::cli::keep_memory();
   return palpate::cli::run(argc, argv);
 }

@@ -24,6 +24,8 @@ struct Options {
   std::vector<std::string> settings;  ///< scenario: key=value
   std::string kind;                   ///< list
   std::vector<std::string> cases;     ///< score: files and folders
+  int simulate = 0;                   ///< score: invented people instead of cases
+  int seed = 1;                       ///< score: of the invented people
   std::vector<std::string> only;      ///< body: things; empty: the skin
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
   std::string picture;                                         ///< body: the PNG to write

@@ -9,6 +9,7 @@
 #include "consultation/consultation.h"
 #include "scoring/expectation.h"
 #include "scoring/scorecard.h"
+#include "scoring/simulation.h"
 
 namespace palpate::cli {
 namespace fs = std::filesystem;
@@ -50,12 +51,36 @@ void print_triage(const Scorecard& scorecard) {
   std::cout << "\n\n";
 }
 
+int print_simulation(const Consultation& consultation, const Options& options) {
+  const SimulationResult result =
+      simulate(consultation, {options.simulate, static_cast<std::uint64_t>(options.seed)});
+  std::cout << fmt::format(
+                   "{} invented people (seed {}), drawn from the model itself: this says nothing "
+                   "about people\n\n",
+                   result.cases, options.seed)
+            << fmt::format(
+                   "questions and tests until it stops asking: {:.1f} on average, {} at "
+                   "most\n",
+                   result.mean_questions, result.most_questions)
+            << fmt::format("questions of red flags before them:       {:.1f} on average\n",
+                           result.mean_screens)
+            << fmt::format("stopped by the limit:                     {}\n\n", result.not_finished)
+            << "first        " << share_text(result.first) << '\n'
+            << "first three  " << share_text(result.first_three) << '\n';
+  return exit_done;
+}
+
 }  // namespace
 
 int run_score(const Options& options) {
+  if (options.simulate == 0 && options.cases.empty()) {
+    std::cerr << "palpate: score needs case files, or --simulate N\n";
+    return exit_wrong_input;
+  }
   const std::optional<Consultation> loaded = load_consultation(options);
   if (!loaded) return exit_wrong_input;
   const Consultation& consultation = *loaded;
+  if (options.simulate > 0) return print_simulation(consultation, options);
   const std::vector<std::string> files = case_files(options.cases);
   if (files.empty()) {
     std::cerr << "palpate: no case files (.yaml, .json) there\n";

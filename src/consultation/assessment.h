@@ -116,6 +116,7 @@ struct AdviceItem {
 struct Assessment {
   Triage triage;
   std::vector<Candidate> candidates;     ///< three to five, or fewer where nothing fits
+  bool has_ranges = true;                ///< Without, `low` and `high` are the probability itself.
   Probability none_of_these;             ///< that no listed cause is behind it
   Probability others;                    ///< all causes not shown: expected number, capped at one
   std::vector<Probability> cause_count;  ///< P(0), P(1), ... causes

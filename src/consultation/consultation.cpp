@@ -159,7 +159,7 @@ Diagnostics Consultation::check(const Case& person_case) const {
   return check_case(parts_->catalog, person_case);
 }
 
-Result<Assessment> Consultation::assess(const Case& person_case) const {
+Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) const {
   Diagnostics faults = check(person_case);
   if (!faults.empty()) return faults;
 
@@ -173,8 +173,10 @@ Result<Assessment> Consultation::assess(const Case& person_case) const {
   const Inference inference{catalog, pack, evidence, posterior, precision, parameters};
   auto shown = groups_to_show(inference, assessment.triage);
   assessment.candidates = candidates_of(inference, shown);
+  assessment.has_ranges = ranges == Ranges::with && parameters.range_runs > 0;
   drop_unfounded(inference, assessment.triage, assessment.candidates, shown);
   tell_loads(pack, assessment.candidates);
+  if (assessment.has_ranges) add_ranges(inference, shown, assessment.candidates);
   assessment.cause_count = count_of_listed(inference);
   assessment.none_of_these = assessment.cause_count.front();
   assessment.others = others(inference, shown);

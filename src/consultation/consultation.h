@@ -9,6 +9,9 @@
 
 namespace palpate {
 
+/// Whether an answer tells how far its probabilities move when assumed numbers vary.
+enum class Ranges { with, without };
+
 /// Catalog, regions and numeric model, built once; many cases are assessed against it, also at
 /// once.
 class Consultation {
@@ -35,7 +38,9 @@ class Consultation {
 
   /// The answer to a case that `check` found nothing wrong with.
   /// Otherwise the faults of `check`.
-  [[nodiscard]] Result<Assessment> assess(const Case& person_case) const;
+  /// Ranges take most of the time: who shows an answer at once asks for it without, and again with.
+  [[nodiscard]] Result<Assessment> assess(const Case& person_case,
+                                          Ranges ranges = Ranges::with) const;
 
  private:
   struct Parts;

@@ -230,23 +230,6 @@ Candidate candidate_of(const Inference& inference, GroupIndex group) {
   return candidate;
 }
 
-void add_ranges(const Inference& inference, const std::vector<GroupIndex>& groups,
-                std::vector<Candidate>& candidates) {
-  if (inference.parameters.range_runs == 0) return;
-  reasoning::Variation variation;
-  variation.runs = inference.parameters.range_runs;
-  reasoning::Precision coarse = inference.precision;
-  coarse.omitted_target = inference.parameters.range_omitted;
-  coarse.expansion_limit = limit_of_each(variation.runs);
-  const auto ranges =
-      reasoning::ranges(inference.pack.model(), inference.evidence.evidence, variation, coarse);
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const auto& range = ranges[groups[i].value()];
-    candidates[i].low = std::min(range.low, candidates[i].probability);
-    candidates[i].high = std::max(range.high, candidates[i].probability);
-  }
-}
-
 std::optional<RegionSpot> marked_spot(const Inference& inference, const Observation& observation) {
   if (!observation.speaks_for()) return std::nullopt;
   return inference.pack.observable(observation.observable).region;
@@ -328,9 +311,25 @@ std::vector<Candidate> candidates_of(const Inference& inference,
   for (GroupIndex group : groups) candidates.push_back(candidate_of(inference, group));
   if (groups.empty()) return candidates;
   add_reasons(inference, groups, candidates);
-  add_ranges(inference, groups, candidates);
   add_explained_area(inference, groups, candidates);
   return candidates;
+}
+
+void add_ranges(const Inference& inference, const std::vector<GroupIndex>& groups,
+                std::vector<Candidate>& candidates) {
+  if (groups.empty()) return;
+  reasoning::Variation variation;
+  variation.runs = inference.parameters.range_runs;
+  reasoning::Precision coarse = inference.precision;
+  coarse.omitted_target = inference.parameters.range_omitted;
+  coarse.expansion_limit = limit_of_each(variation.runs);
+  const auto ranges =
+      reasoning::ranges(inference.pack.model(), inference.evidence.evidence, variation, coarse);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const auto& range = ranges[groups[i].value()];
+    candidates[i].low = std::min(range.low, candidates[i].probability);
+    candidates[i].high = std::max(range.high, candidates[i].probability);
+  }
 }
 
 std::vector<Probability> count_of_listed(const Inference& inference) {
@@ -364,28 +363,30 @@ std::vector<Probability> count_of_listed(const Inference& inference) {
 std::vector<UnexplainedMark> unexplained_marks(const Inference& inference) {
   const auto& model = inference.pack.model();
   const auto& hypotheses = inference.posterior.retained;
+  double whole = 0.0;
+  for (std::size_t h = 0; h < hypotheses.size(); ++h) whole += hypotheses.probability(h).value();
+  std::vector<double> kept(model.cause_count(), 1.0);  // 1 - link to the mark
   std::vector<UnexplainedMark> unexplained;
   for (const Observation& observation : inference.evidence.evidence.observations) {
     const auto spot = marked_spot(inference, observation);
     if (!spot) continue;
     const Observable& observable = model.observable(observation.observable);
-    std::map<CauseIndex, double> links;
-    for (const auto& link : observable.links) links[link.cause] = link.probability.value();
+    for (const auto& link : observable.links) {
+      kept[link.cause.value()] = link.probability.complement().value();
+    }
     double none = 0.0;
-    double whole = 0.0;
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
       double silent_listed = 1.0;
       double silent_rest = observable.leak.complement().value();
       for (CauseIndex cause : hypotheses.causes(h)) {
-        const auto link = links.find(cause);
-        if (link == links.end()) continue;
+        if (kept[cause.value()] == 1.0) continue;
         const bool listed = is_listed(inference, inference.pack.cause(cause).group);
-        (listed ? silent_listed : silent_rest) *= 1.0 - link->second;
+        (listed ? silent_listed : silent_rest) *= kept[cause.value()];
       }
-      const double weight = hypotheses.probability(h).value();
-      whole += weight;
-      none += weight * silent_listed * (1.0 - silent_rest) / (1.0 - silent_listed * silent_rest);
+      none += hypotheses.probability(h).value() * silent_listed * (1.0 - silent_rest) /
+              (1.0 - silent_listed * silent_rest);
     }
+    for (const auto& link : observable.links) kept[link.cause.value()] = 1.0;
     const double share = whole > 0.0 ? none / whole : 1.0;
     if (share >= 0.5) unexplained.push_back({spot->region, spot->side, held(share)});
   }

@@ -25,9 +25,13 @@ struct Inference {
 /// The likeliest suspect of each fired flag is among them if it fits at all, behind the first two.
 std::vector<reasoning::GroupIndex> groups_to_show(const Inference& inference, const Triage& triage);
 
-/// The groups with their points, reasons, ranges and what they explain, in the given order.
+/// The groups with their points, reasons and what they explain, in the given order.
 std::vector<Candidate> candidates_of(const Inference& inference,
                                      const std::vector<reasoning::GroupIndex>& groups);
+
+/// Sets how far the probabilities of the candidates move when what is assumed is varied.
+void add_ranges(const Inference& inference, const std::vector<reasoning::GroupIndex>& groups,
+                std::vector<Candidate>& candidates);
 
 /// P(0), P(1), ... listed causes, the unlisted one not counted. The first is "none of these".
 std::vector<Probability> count_of_listed(const Inference& inference);

@@ -113,10 +113,28 @@ class PackBuilder {
     for (double probability : parameters_.cause_count) {
       parts_.count_prior.push_back(Probability::of(probability));
     }
+    name_twins();
     pack_.model_.emplace(std::move(parts_));
   }
 
  private:
+  /// The same thing on another side is varied alike, so that left and right get the same ranges.
+  void name_twins() {
+    std::map<std::pair<PackGroup::Type, std::string>, GroupIndex> groups;
+    for (std::size_t i = 0; i < pack_.groups_.size(); ++i) {
+      const PackGroup& group = pack_.groups_[i];
+      parts_.group_twins.push_back(
+          groups.try_emplace({group.type, group.id}, GroupIndex(i)).first->second);
+    }
+    std::map<std::pair<bool, std::string>, ObservableIndex> observables;
+    for (std::size_t i = 0; i < pack_.observables_.size(); ++i) {
+      const auto& [region, finding] = pack_.observables_[i];
+      const std::string& id = region ? region->region.value : finding->finding.value;
+      parts_.observable_twins.push_back(
+          observables.try_emplace({region.has_value(), id}, ObservableIndex(i)).first->second);
+    }
+  }
+
   void add_regions() {
     for (const auto& [id, region] : catalog_.regions) {
       for (Side side : sides_of(region.sidedness == Sidedness::each_side)) {

@@ -55,6 +55,19 @@ PALPATE_WIDTHS void raise_to_power(double* value, std::size_t count, double expo
   for (std::size_t i = 0; i < count; ++i) value[i] = power_of(value[i], exponent);
 }
 
+PALPATE_WIDTHS void bits_kept(double* value, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) value[i] = log2_of(1.0 - value[i]);
+}
+
+PALPATE_WIDTHS void draw_links(double* link, const double* base, const std::uint64_t* name,
+                               const double* varied, std::size_t count, const Drawing& drawing) {
+  const Drawing d = drawing;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double drawn = d.bits + d.span * unit_of(mixed(d.root ^ name[i]));
+    link[i] = std::min(base[i] * exp2_of(varied[i] * drawn), std::max(base[i], d.largest));
+  }
+}
+
 PALPATE_WIDTHS void entropies(double* value, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const double yes = value[i];

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 
 /// The loops where the time of a search goes. On a desk each is compiled for several widths of
 /// vectors and chosen when the program starts; all widths give the same bits, because every element
@@ -35,6 +37,34 @@ void second_differences(double* change, const double* link, std::size_t count, c
 
 /// value[i] = value[i] ^ exponent, as `power_of` has it.
 void raise_to_power(double* value, std::size_t count, double exponent);
+
+/// value[i] = log2(1 - value[i]): what an absence takes from a cause with that link.
+void bits_kept(double* value, std::size_t count);
+
+/// Numbers drawn for a run of `ranges`, evenly on a logarithmic scale.
+struct Drawing {
+  std::uint64_t root = 0;  ///< of the run
+  double bits = 0.0;       ///< log2 of the smallest factor
+  double span = 0.0;       ///< log2 of the largest over the smallest
+  double largest = 0.99;   ///< beyond which no link is raised
+};
+
+/// link[i] = base[i] times the factor drawn for name[i]; unchanged where varied[i] is 0 and not 1.
+void draw_links(double* link, const double* base, const std::uint64_t* name, const double* varied,
+                std::size_t count, const Drawing& drawing);
+
+/// One step of splitmix64 (Steele, Lea, Flood 2014), used as a hash.
+inline std::uint64_t mixed(std::uint64_t value) {
+  value += 0x9e3779b97f4a7c15ULL;
+  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
+  return value ^ (value >> 31);
+}
+
+/// In [0, 1), of 52 bits.
+inline double unit_of(std::uint64_t bits) {
+  return std::bit_cast<double>((bits >> 12) | 0x3ff0000000000000ULL) - 1.0;
+}
 
 /// value[i] = the entropy, in bits, of a yes or no with the probability value[i].
 void entropies(double* value, std::size_t count);

@@ -31,6 +31,19 @@ const char* fault_in_observables(const ModelParts& parts) {
   return nullptr;
 }
 
+const char* fault_in_twins(const ModelParts& parts) {
+  const auto fits = [](const auto& twins, std::size_t count) {
+    return twins.empty() ||
+           (twins.size() == count && std::all_of(twins.begin(), twins.end(),
+                                                 [&](auto twin) { return twin.value() < count; }));
+  };
+  if (!fits(parts.group_twins, parts.group_count)) return "each group has a twin of the model";
+  if (!fits(parts.observable_twins, parts.observables.size())) {
+    return "each observable has a twin of the model";
+  }
+  return nullptr;
+}
+
 /// Links in one order and without those that say nothing, so that equal observables look equal.
 void make_canonical(Observable& observable) {
   std::erase_if(observable.links, [](const Link& link) { return link.probability.value() == 0.0; });
@@ -73,6 +86,7 @@ const char* Model::fault_in(const ModelParts& parts) {
     if (cause.group.value() >= parts.group_count) return "a cause belongs to a group of the model";
   }
   if (const char* fault = fault_in_observables(parts)) return fault;
+  if (const char* fault = fault_in_twins(parts)) return fault;
   if (parts.count_prior.empty() || !(parts.count_prior[0].value() > 0.0)) {
     return "having no cause is possible before evidence";
   }
@@ -89,6 +103,7 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
   bits_begin_.push_back(0);
   for (const Observable& observable : parts_.observables) {
     for (const Link& link : observable.links) {
+      link_values_.push_back(link.probability.value());
       kept_bits_.push_back(log2_of(link.probability.complement().value()));
     }
     bits_begin_.push_back(kept_bits_.size());

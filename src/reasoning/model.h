@@ -52,6 +52,10 @@ struct ModelParts {
   std::vector<Cause> causes;
   std::vector<Observable> observables;
   std::vector<TemperingGroup> tempering;
+  /// What `ranges` varies alike, so that left and right do: each group and observable names the
+  /// first of those that are the same thing on another side. Empty: each is varied for itself.
+  std::vector<GroupIndex> group_twins;
+  std::vector<ObservableIndex> observable_twins;
   /// P(number of causes = 0, 1, 2, ...), before evidence; sums to 1; the entry for 0 is positive.
   std::vector<Probability> count_prior;
 };
@@ -86,6 +90,16 @@ class Model {
     const std::size_t begin = bits_begin_[index.value()];
     return std::span(kept_bits_).subspan(begin, bits_begin_[index.value() + 1] - begin);
   }
+  /// The observable's links as bare numbers, in their order.
+  [[nodiscard]] std::span<const double> link_values(ObservableIndex index) const {
+    const std::size_t begin = bits_begin_[index.value()];
+    return std::span(link_values_).subspan(begin, bits_begin_[index.value() + 1] - begin);
+  }
+  /// Where these begin, of all links of the model.
+  [[nodiscard]] std::size_t first_link(ObservableIndex index) const {
+    return bits_begin_[index.value()];
+  }
+  [[nodiscard]] std::size_t link_count() const { return link_values_.size(); }
   /// Observables of one number share leak and links, so that present ones can be taken together.
   [[nodiscard]] std::size_t signature(ObservableIndex index) const {
     return signatures_[index.value()];
@@ -98,6 +112,7 @@ class Model {
   std::vector<std::size_t> signatures_;
   std::vector<std::size_t> bits_begin_;  // one per observable and one past the end
   std::vector<double> kept_bits_;
+  std::vector<double> link_values_;
 };
 
 }  // namespace palpate::reasoning

@@ -107,12 +107,27 @@ class Preparation {
     double ratio;
   };
 
-  double link_of(ObservableIndex observable, const Link& link) const {
-    return perturbation_ ? perturbation_->link(observable, link) : link.probability.value();
+  [[nodiscard]] std::span<const double> links_of(ObservableIndex observable) const {
+    const std::span<const double> values = model_.link_values(observable);
+    if (perturbation_ == nullptr) return values;
+    return std::span(varied_links_).subspan(model_.first_link(observable), values.size());
+  }
+
+  /// For one run of `ranges`: all links of what was seen.
+  void vary_links(const std::vector<Observation>& observations) {
+    if (perturbation_ == nullptr) return;
+    varied_links_.resize(model_.link_count());
+    for (const Observation& seen : observations) {
+      perturbation_->links(seen.observable,
+                           std::span(varied_links_)
+                               .subspan(model_.first_link(seen.observable),
+                                        model_.link_values(seen.observable).size()));
+    }
   }
 
   /// Absences go into the odds; the rest become factors, equal presences one together.
   void sort_out(const std::vector<Observation>& observations) {
+    vary_links(observations);
     const std::vector<double> exponents = exponents_of(model_, observations);
     std::vector<std::uint32_t> present_as(model_.observable_count(), Problem::no_factor);
     problem_.factor_of.assign(model_.observable_count(), Problem::no_factor);
@@ -141,14 +156,19 @@ class Preparation {
 
   void fold_absence(ObservableIndex observable, double exponent) {
     const auto& links = model_.observable(observable).links;
-    const std::span<const double> bits = model_.kept_bits(observable);
+    const std::span<const double> values = links_of(observable);
+    std::span<const double> bits = model_.kept_bits(observable);
+    if (perturbation_ != nullptr && exponent != 1.0) {
+      varied_bits_.assign(values.begin(), values.end());
+      bits_kept(varied_bits_.data(), varied_bits_.size());
+      bits = varied_bits_;
+    }
     for (std::size_t i = 0; i < links.size(); ++i) {
       const std::size_t cause = links[i].cause.value();
-      const double kept = 1.0 - link_of(observable, links[i]);
       if (exponent == 1.0) {
-        odds_[cause] *= kept;
+        odds_[cause] *= 1.0 - values[i];
       } else {
-        folded_bits_[cause] += exponent * (perturbation_ == nullptr ? bits[i] : log2_of(kept));
+        folded_bits_[cause] += exponent * bits[i];
       }
     }
   }
@@ -183,15 +203,21 @@ class Preparation {
   void weigh_single_causes() {
     gain_.assign(odds_.size(), 1.0);
     ceiling_gain_ = gain_;
+    std::vector<double> gains;
     for (std::size_t f = 0; f < open_.size(); ++f) {
       const OpenFactor& open = open_[f];
       const Observable& observable = model_.observable(open.observable);
       const double pull = open.factor.pull(problem_.none_present[f]);
-      for (const Link& link : observable.links) {
-        double gain = 1.0 + pull * link_of(open.observable, link);
-        if (open.factor.exponent != 1.0) gain = power_of(gain, open.factor.exponent);
-        gain_[link.cause.value()] *= gain;
-        if (open.factor.speaks_for()) ceiling_gain_[link.cause.value()] *= gain;
+      const std::span<const double> values = links_of(open.observable);
+      gains.assign(values.size(), 1.0);
+      gains_again(gains.data(), values.data(), gains.data(), gains.size(), pull);
+      if (open.factor.exponent != 1.0) {
+        raise_to_power(gains.data(), gains.size(), open.factor.exponent);
+      }
+      for (std::size_t i = 0; i < gains.size(); ++i) {
+        const std::size_t cause = observable.links[i].cause.value();
+        gain_[cause] *= gains[i];
+        if (open.factor.speaks_for()) ceiling_gain_[cause] *= gains[i];
       }
     }
   }
@@ -208,21 +234,23 @@ class Preparation {
     links_.resize(link_begin_.back());
     std::vector<std::uint32_t> next(link_begin_.begin(), link_begin_.end() - 1);
     for (std::size_t f = 0; f < open_.size(); ++f) {
-      for (const Link& link : model_.observable(open_[f].observable).links) {
-        links_[next[link.cause.value()]++] = {static_cast<std::uint32_t>(f),
-                                              1.0 - link_of(open_[f].observable, link), 0};
+      const auto& links = model_.observable(open_[f].observable).links;
+      const std::span<const double> values = links_of(open_[f].observable);
+      for (std::size_t i = 0; i < links.size(); ++i) {
+        links_[next[links[i].cause.value()]++] = {static_cast<std::uint32_t>(f), 1.0 - values[i],
+                                                  0};
       }
     }
   }
 
-  std::span<const CauseFactor> links_of(std::uint32_t cause) const {
+  std::span<const CauseFactor> factors_of(std::uint32_t cause) const {
     return std::span(links_).subspan(link_begin_[cause],
                                      link_begin_[cause + 1] - link_begin_[cause]);
   }
 
   bool act_alike(std::uint32_t a, std::uint32_t b) const {
-    const auto of_a = links_of(a);
-    const auto of_b = links_of(b);
+    const auto of_a = factors_of(a);
+    const auto of_b = factors_of(b);
     return std::equal(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(),
                       [](const CauseFactor& x, const CauseFactor& y) {
                         return x.factor == y.factor && x.kept == y.kept;
@@ -234,7 +262,7 @@ class Preparation {
     for (std::size_t g = 0; g < model_.group_count(); ++g) {
       const auto modes = model_.modes(GroupIndex(g));
       const bool is_inert = std::all_of(modes.begin(), modes.end(), [&](CauseIndex cause) {
-        return links_of(static_cast<std::uint32_t>(cause.value())).empty();
+        return factors_of(static_cast<std::uint32_t>(cause.value())).empty();
       });
       if (is_inert) {
         set_aside(g, modes);
@@ -332,7 +360,7 @@ class Preparation {
     begin.assign(1, 0);
     std::vector<std::uint32_t> entries(open_.size(), 0);
     for (std::size_t p = 0; p < positions; ++p) {
-      for (const CauseFactor& link : links_of(problem_.order[p])) {
+      for (const CauseFactor& link : factors_of(problem_.order[p])) {
         problem_.cause_factors.push_back(link);
         ++entries[link.factor];
       }
@@ -366,6 +394,8 @@ class Preparation {
 
   const Model& model_;
   const Perturbation* perturbation_;
+  std::vector<double> varied_links_;  // of all links of the model, where it is varied
+  std::vector<double> varied_bits_;
   std::vector<double> odds_;               // by cause
   std::vector<double> folded_bits_;        // by cause: what tempered absences take from the odds
   std::vector<double> gain_;               // by cause: what factors make of its odds

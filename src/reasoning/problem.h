@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "reasoning/evidence.h"
@@ -17,7 +18,8 @@ class Perturbation {
  public:
   virtual ~Perturbation() = default;
   [[nodiscard]] virtual double odds(CauseIndex cause, const Cause& numbers) const = 0;
-  [[nodiscard]] virtual double link(ObservableIndex observable, const Link& numbers) const = 0;
+  /// The observable's links, in their order.
+  virtual void links(ObservableIndex observable, std::span<double> values) const = 0;
 };
 
 /// A factor of the likelihood that does not fold into the odds. With s(H) = (1 - leak) times the

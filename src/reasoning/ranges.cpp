@@ -4,57 +4,75 @@
 #include <cmath>
 
 #include "reasoning/infer.h"
+#include "reasoning/kernels.h"
 #include "reasoning/power.h"
 #include "reasoning/problem.h"
 
 namespace palpate::reasoning {
 namespace {
 
-/// One step of splitmix64 (Steele, Lea, Flood 2014), used as a hash: each number is drawn from what
-/// it belongs to, not from how many were drawn before.
-std::uint64_t mix(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15ULL;
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31);
-}
+/// What is drawn for each link: a name that it has on either side, and whether it is varied.
+struct Names {
+  std::vector<std::uint64_t> link;
+  std::vector<double> varied;  // 1 or 0
+  std::vector<std::uint64_t> group;
 
-/// In [0, 1).
-double unit(std::uint64_t bits) { return static_cast<double>(bits >> 11) * 0x1.0p-53; }
+  explicit Names(const Model& model) {
+    const ModelParts& parts = model.parts();
+    for (std::size_t g = 0; g < model.group_count(); ++g) {
+      const std::size_t twin = parts.group_twins.empty() ? g : parts.group_twins[g].value();
+      group.push_back(mixed(twin));
+    }
+    link.reserve(model.link_count());
+    varied.reserve(model.link_count());
+    for (std::size_t f = 0; f < model.observable_count(); ++f) {
+      const std::size_t twin =
+          parts.observable_twins.empty() ? f : parts.observable_twins[f].value();
+      for (const Link& each : model.observable(ObservableIndex(f)).links) {
+        const GroupIndex whose = model.cause(each.cause).group;
+        const std::size_t mode = each.cause.value() - model.modes(whose).front().value();
+        link.push_back(mixed(group[whose.value()] ^ mixed((twin << 16) ^ mode)));
+        varied.push_back(each.basis == Basis::assumed ? 1.0 : 0.0);
+      }
+    }
+  }
+};
 
-constexpr double largest_link = 0.99;
-
+/// Each number is drawn from what it belongs to, not from how many were drawn before.
 class Draw final : public Perturbation {
  public:
-  Draw(const Variation& variation, std::size_t run)
-      : link_bits_(log2_of(variation.link_low)),
-        link_span_(log2_of(variation.link_high) - link_bits_),
-        prior_bits_(log2_of(variation.prior_low)),
-        prior_span_(log2_of(variation.prior_high) - prior_bits_),
-        root_(mix(mix(variation.seed) ^ run)) {}
+  Draw(const Model& model, const Names& names, const Variation& variation, std::size_t run)
+      : model_(model),
+        names_(names),
+        priors_(drawing_of(variation, run, variation.prior_low, variation.prior_high)),
+        links_(drawing_of(variation, run, variation.link_low, variation.link_high)) {
+    links_.root += 1;
+  }
 
   /// All modes of a group together: what is assumed is the prior of the muscle.
   [[nodiscard]] double odds(CauseIndex /*cause*/, const Cause& numbers) const override {
     const double odds = numbers.prior.value();
     if (numbers.basis == Basis::sourced) return odds;
-    const double u = unit(mix(root_ ^ mix(numbers.group.value())));
-    return odds * exp2_of(prior_bits_ + prior_span_ * u);
+    const double u = unit_of(mixed(priors_.root ^ names_.group[numbers.group.value()]));
+    return odds * exp2_of(priors_.bits + priors_.span * u);
   }
 
-  [[nodiscard]] double link(ObservableIndex observable, const Link& numbers) const override {
-    const double link = numbers.probability.value();
-    if (numbers.basis == Basis::sourced) return link;
-    const std::uint64_t name = (std::uint64_t{observable.value()} << 32) | numbers.cause.value();
-    const double u = unit(mix(mix(root_ + 1) ^ mix(~name)));
-    return std::min(link * exp2_of(link_bits_ + link_span_ * u), std::max(link, largest_link));
+  void links(ObservableIndex observable, std::span<double> values) const override {
+    const std::size_t first = model_.first_link(observable);
+    draw_links(values.data(), model_.link_values(observable).data(), &names_.link[first],
+               &names_.varied[first], values.size(), links_);
   }
 
  private:
-  double link_bits_;
-  double link_span_;
-  double prior_bits_;
-  double prior_span_;
-  std::uint64_t root_;
+  static Drawing drawing_of(const Variation& variation, std::size_t run, double low, double high) {
+    const double bits = log2_of(low);
+    return {mixed(mixed(variation.seed) ^ run), bits, log2_of(high) - bits, 0.99};
+  }
+
+  const Model& model_;
+  const Names& names_;
+  Drawing priors_;
+  Drawing links_;
 };
 
 /// The smallest value that at least `share` of the sorted values do not exceed.
@@ -72,8 +90,9 @@ std::vector<Range> ranges(const Model& model, const Evidence& evidence, const Va
   lean.retain_from = Probability::of(1.0);
   const Posterior unvaried = infer(model, evidence, lean);
   std::vector<std::vector<double>> values(model.group_count());
+  const Names names(model);
   for (std::size_t run = 0; run < variation.runs; ++run) {
-    const Draw draw(variation, run);
+    const Draw draw(model, names, variation, run);
     const Problem problem = prepare(model, evidence, precision.max_causes, &draw);
     const Posterior varied = enumerate(model, problem, lean);
     for (std::size_t g = 0; g < values.size(); ++g) {

@@ -27,8 +27,8 @@ struct Range {
 
 /// How far each group's probability moves when what is assumed is varied; sourced numbers stay.
 /// Widened where needed to hold the probability without variation. One range per group of the
-/// model. A run draws the same factor for the same link whatever the evidence is, and no run keeps
-/// hypotheses.
+/// model. A run draws the same factor for the same link whatever the evidence is and on whichever
+/// side it is (`ModelParts::group_twins`), and no run keeps hypotheses.
 std::vector<Range> ranges(const Model& model, const Evidence& evidence,
                           const Variation& variation = {}, const Precision& precision = {});
 

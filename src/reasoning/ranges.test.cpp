@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "reasoning/infer.h"
 #include "reasoning/random_case.h"
 
@@ -82,4 +85,41 @@ TEST_CASE("a prior alone moves the range to what the factors say") {
   // P = 0.5 f / (1 + f), f drawn evenly between log 0.5 and log 2: percentiles at 2^-0.9 and 2^0.9.
   CHECK(told[0].low.value() == doctest::Approx(0.5 * 0.5359 / 1.5359).epsilon(0.02));
   CHECK(told[0].high.value() == doctest::Approx(0.5 * 1.8661 / 2.8661).epsilon(0.02));
+}
+
+TEST_CASE("left and right are varied alike") {
+  ModelParts parts;
+  parts.group_count = 4;  // two things, each left and right
+  for (std::size_t g = 0; g < 4; ++g) {
+    parts.causes.push_back({GroupIndex(g), Odds::of(g < 2 ? 0.1 : 0.2), Basis::assumed});
+  }
+  for (std::size_t side = 0; side < 2; ++side) {
+    Observable mark;
+    mark.leak = Probability::of(0.05);
+    mark.links = {{CauseIndex(side), Probability::of(0.6), Basis::assumed},
+                  {CauseIndex(2 + side), Probability::of(0.3), Basis::assumed}};
+    parts.observables.push_back(mark);
+  }
+  parts.count_prior = {Probability::of(0.2), Probability::of(0.5), Probability::of(0.3)};
+  const auto told = [&](std::size_t side) {
+    const Evidence evidence{{Observation::present(ObservableIndex(side)),
+                             Observation::absent(ObservableIndex(1 - side))},
+                            {}};
+    const std::vector<Range> all = ranges(Model(parts), evidence);
+    return std::vector<Range>{all[side], all[1 - side], all[2 + side], all[3 - side]};
+  };
+  const auto apart = [&] {
+    const std::vector<Range> left = told(0);
+    const std::vector<Range> right = told(1);
+    double largest = 0.0;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      largest = std::max(largest, std::fabs(left[i].low.value() - right[i].low.value()));
+      largest = std::max(largest, std::fabs(left[i].high.value() - right[i].high.value()));
+    }
+    return largest;
+  };
+  CHECK(apart() > 1e-3);
+  parts.group_twins = {GroupIndex(0), GroupIndex(0), GroupIndex(2), GroupIndex(2)};
+  parts.observable_twins = {ObservableIndex(0), ObservableIndex(0)};
+  CHECK(apart() < 1e-12);
 }

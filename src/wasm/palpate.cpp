@@ -78,6 +78,12 @@ PALPATE_EXPORT(assess) int assess(const char* json, std::uint32_t size) {
   return give(wire::answer_case(*engine().consultation, {json, size}));
 }
 
+/// The same without ranges, which take most of the time: to be shown until the whole is there.
+PALPATE_EXPORT(assess_at_once) int assess_at_once(const char* json, std::uint32_t size) {
+  if (!engine().consultation) return give(nothing_loaded());
+  return give(wire::answer_case(*engine().consultation, {json, size}, Ranges::without));
+}
+
 /// Searches the atlas; statuses and bodies are those of `GET /api/v1/find`.
 PALPATE_EXPORT(find) int find(const char* query, std::uint32_t size) {
   if (!engine().consultation) return give(nothing_loaded());

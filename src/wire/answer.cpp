@@ -30,7 +30,7 @@ std::size_t characters_of(std::string_view text) {
 
 }  // namespace
 
-Answer answer_case(const Consultation& consultation, std::string_view json) {
+Answer answer_case(const Consultation& consultation, std::string_view json, Ranges ranges) {
   const std::string detail = "Nothing was assessed.";
   const Result<CaseFile> read = read_json_case("request", json);
   if (!read) {
@@ -40,7 +40,7 @@ Answer answer_case(const Consultation& consultation, std::string_view json) {
     }
     return problem(422, "case-has-faults", "The case has faults", detail, read.faults());
   }
-  const Result<Assessment> assessment = consultation.assess(read.value().person_case);
+  const Result<Assessment> assessment = consultation.assess(read.value().person_case, ranges);
   if (!assessment) {
     return problem(422, "case-has-faults", "The case has faults", detail, assessment.faults());
   }

@@ -15,7 +15,8 @@ struct Answer {
 };
 
 /// Assesses a case given as JSON. 400 where it is no JSON, 422 where the case has faults.
-Answer answer_case(const Consultation& consultation, std::string_view json);
+Answer answer_case(const Consultation& consultation, std::string_view json,
+                   Ranges ranges = Ranges::with);
 
 /// Searches the atlas. 400 where the query is empty or longer than 200 characters.
 Answer answer_query(const Catalog& catalog, std::string_view query);

@@ -169,7 +169,7 @@ std::string point_name(const Muscle& muscle, const PointId& id) {
   return words_of_id(id.value);
 }
 
-Json candidate_json(const Candidate& candidate, const Catalog& catalog) {
+Json candidate_json(const Candidate& candidate, bool has_range, const Catalog& catalog) {
   Json json = cause_json(candidate.cause, catalog);
   const bool is_muscle = candidate.cause.type == CauseType::muscle;
   const Statement& summary = is_muscle
@@ -178,7 +178,7 @@ Json candidate_json(const Candidate& candidate, const Catalog& catalog) {
   json["summary"] = statement_json(summary);
   json["danger"] = word(candidate.danger);
   json["probability"] = candidate.probability.value();
-  json["range"] = {candidate.low.value(), candidate.high.value()};
+  if (has_range) json["range"] = {candidate.low.value(), candidate.high.value()};
   json["points"] = Json::array();
   for (const PointShare& share : candidate.points) {
     const Muscle& muscle = catalog.muscles.at(MuscleId{candidate.cause.id});
@@ -263,7 +263,7 @@ std::string assessment_json(const Assessment& assessment, const Catalog& catalog
                  {"sets_evaluated", assessment.certificate.sets_evaluated}}},
                {"unexplained", Json::array()}};
   for (const Candidate& candidate : assessment.candidates) {
-    json["candidates"].push_back(candidate_json(candidate, catalog));
+    json["candidates"].push_back(candidate_json(candidate, assessment.has_ranges, catalog));
   }
   for (const Probability& count : assessment.cause_count) {
     json["cause_count"].push_back(count.value());

@@ -38,12 +38,21 @@ export function prepare(): void {
   engine = startEngine();
 }
 
-/** The assessment of a case. Throws only when `signal` aborts it. */
-export async function assess(one: Case, signal: AbortSignal): Promise<Reply> {
+/**
+ * The assessment of a case. Throws only when `signal` aborts it. `atOnce` may be called before with
+ * the same assessment without its ranges.
+ */
+export async function assess(
+  one: Case,
+  signal: AbortSignal,
+  atOnce: (assessment: Assessment) => void
+): Promise<Reply> {
   const json = JSON.stringify(one);
   if (!engine) prepare();
   let by: Place = 'device';
-  let answer = await engine?.assess(json);
+  let answer = await engine?.assess(json, ({ body }) => {
+    if (!signal.aborted) atOnce(JSON.parse(body) as Assessment);
+  });
   signal.throwIfAborted();
   if (!answer) {
     by = 'server';

@@ -125,18 +125,10 @@ export class Consultation {
     this.#request = request;
     this.working = true;
     try {
-      const reply = await assess(this.case, request.signal);
+      const reply = await assess(this.case, request.signal, (assessment) => this.#take(assessment, 'device'));
       if (request.signal.aborted) return;
       if (reply.kind === 'answer') {
-        this.assessment = reply.assessment;
-        this.by = reply.by;
-        this.problem = undefined;
-        this.#keepScreen(reply.assessment.triage.to_ask);
-        this.#keepCautions(reply.assessment.cautions_to_ask);
-        const needed = reply.assessment.advice.flatMap(({ locked_because }) =>
-          locked_because.filter(({ kind }) => kind === 'needs_open' || kind === 'needs').map(({ id }) => id)
-        );
-        this.openers = [...new Set([...this.openers, ...needed])];
+        this.#take(reply.assessment, reply.by);
       } else {
         // An answer to an older case must not stand beside a newer one that failed.
         this.assessment = undefined;
@@ -146,6 +138,19 @@ export class Consultation {
     } catch (reason) {
       if (!request.signal.aborted) throw reason;
     }
+  }
+
+  #take(assessment: Assessment, by: Place): void {
+    this.assessment = assessment;
+    this.by = by;
+    this.problem = undefined;
+    this.working = false;
+    this.#keepScreen(assessment.triage.to_ask);
+    this.#keepCautions(assessment.cautions_to_ask);
+    const needed = assessment.advice.flatMap(({ locked_because }) =>
+      locked_because.filter(({ kind }) => kind === 'needs_open' || kind === 'needs').map(({ id }) => id)
+    );
+    this.openers = [...new Set([...this.openers, ...needed])];
   }
 
   /** Answered questions stay where they were; those that no longer matter go. */

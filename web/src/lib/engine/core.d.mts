@@ -6,6 +6,7 @@ export class Core {
   static start(module: WebAssembly.Module): Promise<Core>;
   load(bytes: Uint8Array): Answer;
   assess(json: string): Answer;
+  assessAtOnce(json: string): Answer;
   find(query: string): Answer;
   scenario(question: string): Answer;
 }

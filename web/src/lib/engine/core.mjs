@@ -1,4 +1,4 @@
-// The other side of src/wasm/palpate.cpp: one WebAssembly instance as an object with three calls.
+// The other side of src/wasm/palpate.cpp: one WebAssembly instance as an object with five calls.
 // Plain JavaScript without anything of the browser or of Node, so that both use it, and the tests.
 
 /**
@@ -63,6 +63,14 @@ export class Core {
   }
 
   /**
+   * The same without ranges, which take most of the time: to be shown until the whole is there.
+   * @param {string} json
+   */
+  assessAtOnce(json) {
+    return this.#call('assess_at_once', new TextEncoder().encode(json));
+  }
+
+  /**
    * Searches the atlas, as `GET /api/v1/find` does.
    * @param {string} query
    */
@@ -79,7 +87,7 @@ export class Core {
   }
 
   /**
-   * @param {'load' | 'assess' | 'find' | 'scenario'} name
+   * @param {'load' | 'assess' | 'assess_at_once' | 'find' | 'scenario'} name
    * @param {Uint8Array} bytes
    * @returns {Answer}
    */

@@ -6,9 +6,12 @@ import type { Ask, Start, Told } from './worker';
 
 export type Answer = { status: number; body: string };
 
-/** The answer to a case given as JSON, or nothing where this browser cannot work it out. */
+/**
+ * The answer to a case given as JSON, or nothing where this browser cannot work it out. `atOnce` is
+ * called before with the same answer without its ranges.
+ */
 export type Engine = {
-  assess(json: string): Promise<Answer | undefined>;
+  assess(json: string, atOnce: (answer: Answer) => void): Promise<Answer | undefined>;
   /** A posture or a stride: `heels?heel_mm=60`. */
   scenario(question: string): Promise<Answer | undefined>;
   stop(): void;
@@ -32,19 +35,25 @@ export function startEngine(): Engine {
         giveUp();
         return;
       }
-      pending.settle(data.id, { status: data.status, body: data.body });
+      const answer = { status: data.status, body: data.body };
+      if (data.rangesFollow) pending.tellFirst(data.id, answer);
+      else pending.settle(data.id, answer);
     });
     worker.postMessage({ wasm: wasmUrl, pack: packUrl } satisfies Start);
   } catch {
     giveUp();
   }
-  const ask = (call: Call, text: string) =>
+  const ask = (call: Call, text: string, first?: (answer: Answer) => void) =>
     new Promise<Answer | undefined>((done) => {
       if (!worker) {
         done(undefined);
         return;
       }
-      worker.postMessage({ id: pending.add(call, done), call, text } satisfies Ask);
+      worker.postMessage({ id: pending.add(call, done, first), call, text } satisfies Ask);
     });
-  return { assess: (json) => ask('assess', json), scenario: (question) => ask('scenario', question), stop: giveUp };
+  return {
+    assess: (json, atOnce) => ask('assess', json, atOnce),
+    scenario: (question) => ask('scenario', question),
+    stop: giveUp
+  };
 }

@@ -42,3 +42,22 @@ it('leaves without an answer only older questions of the same kind', () => {
   pending.giveUp();
   expect(heard).toEqual(['newest', undefined]);
 });
+
+it('knows whether a newer question of a kind waits', () => {
+  const queue = new Queue();
+  queue.put(ask(1, 'assess'));
+  expect(queue.waits('assess')).toBe(true);
+  expect(queue.waits('scenario')).toBe(false);
+  queue.take();
+  expect(queue.waits('assess')).toBe(false);
+});
+
+it('tells the first part of an answer, and then the whole once', () => {
+  const pending = new Pending<string>();
+  const heard: (string | undefined)[] = [];
+  const id = pending.add('assess', (answer) => heard.push(answer), (answer) => heard.push(answer));
+  pending.tellFirst(id, 'without ranges');
+  pending.settle(id, 'whole');
+  pending.tellFirst(id, 'too late');
+  expect(heard).toEqual(['without ranges', 'whole']);
+});

@@ -10,6 +10,11 @@ export class Queue<Ask extends { id: number; call: Call }> {
     this.#newest.set(ask.call, ask);
   }
 
+  /** Whether a newer question of this kind waits. */
+  waits(call: Call): boolean {
+    return this.#newest.has(call);
+  }
+
   take(): Ask | undefined {
     const [next] = [...this.#newest.values()].sort((a, b) => a.id - b.id);
     if (next) this.#newest.delete(next.call);
@@ -19,13 +24,21 @@ export class Queue<Ask extends { id: number; call: Call }> {
 
 /** Who on the page waits for which answer. */
 export class Pending<Answer> {
-  readonly #waiting = new Map<number, { call: Call; done: (answer: Answer | undefined) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { call: Call; done: (answer: Answer | undefined) => void; first?: ((answer: Answer) => void) | undefined }
+  >();
   #last = 0;
 
-  /** The number of the question. */
-  add(call: Call, done: (answer: Answer | undefined) => void): number {
-    this.#waiting.set(++this.#last, { call, done });
+  /** The number of the question. `first` hears what is told before the whole answer. */
+  add(call: Call, done: (answer: Answer | undefined) => void, first?: (answer: Answer) => void): number {
+    this.#waiting.set(++this.#last, { call, done, first });
     return this.#last;
+  }
+
+  /** Gives a part of an answer; the whole follows, unless a newer question passes it over. */
+  tellFirst(id: number, answer: Answer): void {
+    this.#waiting.get(id)?.first?.(answer);
   }
 
   /** Gives an answer; older questions of the same call were passed over for this one and never get any. */

@@ -6,7 +6,8 @@ import { Queue, type Call } from './queue';
 export type Start = { wasm: string; pack: string };
 /** A case, or a scenario with its settings. */
 export type Ask = { id: number; call: Call; text: string };
-export type Told = { id: number; status: number; body: string } | { failed: string };
+/** Ranges follow: the same answer comes once more, with them. */
+export type Told = { id: number; status: number; body: string; rangesFollow: boolean } | { failed: string };
 
 const tell = (told: Told) => postMessage(told);
 let core: Promise<Core> | undefined;
@@ -35,7 +36,24 @@ async function answer(): Promise<void> {
     if (!ready) return;
     const ask = queue.take();
     if (!ask) return;
-    tell({ id: ask.id, ...ready[ask.call](ask.text) });
+    if (ask.call === 'scenario') {
+      tell({ id: ask.id, ...ready.scenario(ask.text), rangesFollow: false });
+      return;
+    }
+    const first = ready.assessAtOnce(ask.text);
+    const rangesFollow = first.status === 200;
+    tell({ id: ask.id, ...first, rangesFollow });
+    // A newer case that came meanwhile is answered before the ranges of this one, and instead.
+    if (rangesFollow) setTimeout(() => complete(ready, ask));
+  } catch (reason) {
+    tell({ failed: String(reason) });
+  }
+}
+
+function complete(ready: Core, ask: Ask): void {
+  if (queue.waits('assess')) return;
+  try {
+    tell({ id: ask.id, ...ready.assess(ask.text), rangesFollow: false });
   } catch (reason) {
     tell({ failed: String(reason) });
   }
