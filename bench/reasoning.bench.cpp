@@ -247,7 +247,7 @@ void ranges_on(benchmark::State& state, const Size& size, Drawing drawing) {
 }
 
 /// What the posterior costs against one size while the others stay: 250 causes, 30 answers to 400
-/// questions, at most three causes, omitted mass up to 1e-3 (bench/cost.mjs draws it).
+/// questions, at most three causes, omitted mass up to 1e-3.
 void cost_on(benchmark::State& state, const Size& size, std::size_t max_causes) {
   const std::vector<Patient> all = patients(size, Drawing::none, 8);
   const Precision wanted = lean(max_causes, 1e-3);
