@@ -116,7 +116,8 @@ class Invented {
   void mark() {
     told_.pain.clear();
     for (const auto& [spot, observable] : consultation_.pack().regions()) {
-      if (is_present(observable)) told_.pain.push_back({spot.region, spot.side, std::nullopt, {}});
+      if (is_present(observable))
+        told_.pain.push_back({spot.region, spot.side, std::nullopt, {}, {}});
     }
   }
 

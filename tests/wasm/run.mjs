@@ -59,6 +59,21 @@ describe('WebAssembly and the server say the same', () => {
       assert.equal(body, answer.body.toString('utf8'), name);
     }
   });
+  it('at once the answer is the same, but for the ranges that follow', () => {
+    let compared = 0;
+    for (const [name, told] of cases.slice(0, 12)) {
+      const [first, whole] = [core.assessAtOnce(told), core.assess(told)].map(({ body }) => JSON.parse(body));
+      for (const candidate of whole.candidates) {
+        assert.equal(candidate.range.length, 2);
+        delete candidate.range;
+        ++compared;
+      }
+      assert.deepEqual(first, whole, name);
+      holds(first, schema('Assessment'));
+    }
+    assert.ok(compared > 10);
+    assert.deepEqual(core.assessAtOnce('{').status, 400);
+  });
   it('of what is no case, or a wrong one', async () => {
     for (const text of wrong) {
       const answer = await post(server, text);
@@ -122,7 +137,7 @@ describe('WebAssembly and the server say the same', () => {
   });
   it('nothing is answered before a pack is there', async () => {
     const empty = await Core.start(await WebAssembly.compile(readFileSync(wasm)));
-    for (const { status, body } of [empty.assess(cases[0][1]), empty.find('calf'), empty.scenario('heels?')]) {
+    for (const { status, body } of [empty.assess(cases[0][1]), empty.assessAtOnce(cases[0][1]), empty.find('calf'), empty.scenario('heels?')]) {
       assert.equal(status, 503);
       holds(JSON.parse(body), schema('Problem'));
     }
