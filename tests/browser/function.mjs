@@ -1,0 +1,54 @@
+// The page on function: the moving leg, from the side and in 3D. run.mjs calls this.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { sizes } from './harness.mjs';
+
+/** What Chromium says of its own software rendering. */
+const software = /GPU stall due to ReadPixels|software WebGL|GL Driver Message/;
+
+export function functionTests({ base, visit, accessible, fits }) {
+  const canvas = '.picture canvas';
+  const drawn = (page) => page.waitForFunction((at) => Number(document.querySelector(at)?.dataset.triangles) > 1000, canvas, { timeout: 60_000 });
+  const picture = async (page) => createHash('sha256').update(await page.locator(canvas).screenshot()).digest('hex');
+  /** Acts, and waits until the picture is another one. */
+  async function changes(page, what, act) {
+    const before = await picture(page);
+    await act();
+    for (let tries = 0; tries < 40; ++tries) {
+      if ((await picture(page)) !== before) return;
+      await page.waitForTimeout(100);
+    }
+    assert.fail(`the picture stays as it is: ${what}`);
+  }
+
+  describe('the moving leg', () => {
+    for (const [size, viewport] of Object.entries(sizes))
+      it(`shows the muscle that a monograph sent it, in 3D, ${size}`, () =>
+        visit(`leg-${size}`, { viewport, mayComplain: software }, async (page) => {
+          await page.goto(`${base}/muscles/soleus/`);
+          await page.getByRole('link', { name: 'See it move in 3D' }).click();
+          await drawn(page);
+          assert.equal(await page.locator('#muscle').inputValue(), 'soleus');
+          await accessible(page, 'the leg in 3D');
+          await fits(page, 'the leg in 3D');
+          await changes(page, 'another moment', () => page.locator('.place input[type=range]').fill('10'));
+          await changes(page, 'longer or shorter', () => page.getByLabel('longer or shorter').check());
+          await changes(page, 'only this muscle', () => page.getByLabel('only this muscle').check());
+          await changes(page, 'turned by keyboard', async () => {
+            await page.locator('.picture [role=application]').focus();
+            await page.keyboard.press('ArrowRight');
+          });
+          await page.getByLabel('from the side').check();
+          await page.locator('.picture svg[role=img]').waitFor();
+        }));
+
+    it('is shown from the side, and says so, where the browser cannot draw in 3D', () =>
+      visit('leg-no-webgl', {}, async (page) => {
+        await page.addInitScript(() => delete globalThis.WebGL2RenderingContext);
+        await page.goto(`${base}/function/#soleus`);
+        await page.getByText('cannot draw in 3D').waitFor();
+        await page.locator('.picture svg[role=img]').waitFor();
+      }));
+  });
+}
