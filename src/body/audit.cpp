@@ -79,6 +79,16 @@ std::vector<Excess> excesses(const std::vector<PartAudit>& audits) {
   return found;
 }
 
+std::vector<Excess> needles(const Form& form, const std::vector<Part>& parts) {
+  std::vector<Excess> found;
+  for (const Part& part : parts) {
+    const auto lacking =
+        least_angle_degrees - static_cast<float>(inspect(part.mesh).smallest_angle_degrees);
+    if (lacking > 0.0F) found.push_back({"needle", form.things[part.thing].id, lacking});
+  }
+  return found;
+}
+
 std::vector<PartAudit> audit_parts(const Form& form, const Grid& skin) {
   const std::vector<Bone> bones = bones_of(form);
   std::vector<PartAudit> audits;

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "body/form.h"
-#include "body/grid.h"
+#include "body/generate.h"
 
 namespace palpate::body {
 
@@ -30,9 +29,9 @@ struct PartAudit {
 
 /// One thing that is further out than it should be.
 struct Excess {
-  std::string gate;     ///< outside_skin, inside_bone or end
+  std::string gate;     ///< outside_skin, inside_bone, end or needle
   std::string subject;  ///< "soleus", or "soleus.belly fibula" of an end
-  float mm = 0.0F;
+  float amount = 0.0F;  ///< millimetres; of a needle the degrees that its angle lacks
 
   friend bool operator==(const Excess&, const Excess&) = default;
 };
@@ -41,11 +40,15 @@ struct Excess {
 inline constexpr float most_outside_skin_mm = 1.0F;
 inline constexpr float most_inside_bone_mm = 2.0F;
 inline constexpr float most_end_gap_mm = 5.0F;
+inline constexpr float least_angle_degrees = 15.0F;
 
 /// What is beyond those limits, in the order of the audits.
 std::vector<Excess> excesses(const std::vector<PartAudit>& audits);
 
 /// Every muscle and tendon that has a form, against the skin's grid and the bones.
 std::vector<PartAudit> audit_parts(const Form& form, const Grid& skin);
+
+/// Parts with a triangle whose angle is less than it should be.
+std::vector<Excess> needles(const Form& form, const std::vector<Part>& parts);
 
 }  // namespace palpate::body

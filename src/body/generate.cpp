@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "body/field.h"
+#include "body/mend.h"
 #include "body/parallel.h"
 #include "body/remesh.h"
 #include "body/surface.h"
@@ -17,6 +18,7 @@ constexpr float coarsest_part_step = 2.0F;
 constexpr float shortest_part_edge = 2.2F;
 constexpr float longest_part_edge = 9.0F;
 constexpr float edge_of_half_thickness = 0.95F;
+constexpr double least_angle = 16.0;  // degrees; a little more than the gate asks
 
 /// The shape of a thing that is nearest to a point.
 const FormShape* nearest_of(const Form& form, const FormThing& thing, Vector3 point) {
@@ -35,10 +37,14 @@ const FormShape* nearest_of(const Form& form, const FormThing& thing, Vector3 po
   return nearest;
 }
 
-/// How much of a place is tendon: it turns to belly over the last two fifths of its length.
+/// How much of a place is tendon: it turns to belly over the last two fifths of its length. What is
+/// thicker than the tendon is long is no tendon but the head of a belly.
 float tendon_at(const FormShape& shape, const PlaceInSolid& place) {
-  const auto part = [](float length, float from_there) {
-    return length > 0.0F ? 1.0F - smooth_step(0.6F * length, length, from_there) : 0.0F;
+  const auto part = [&place](float length, float from_there) {
+    if (length <= 0.0F) return 0.0F;
+    const float slender = length / std::max(place.half_thickness, 0.1F);
+    return (1.0F - smooth_step(0.6F * length, length, from_there)) *
+           smooth_step(1.5F, 3.5F, slender);
   };
   return std::max(part(shape.tendon_from, place.from_start), part(shape.tendon_to, place.from_end));
 }
@@ -70,11 +76,13 @@ std::optional<Part> laid_round(const Form& form, std::size_t index) {
     const std::optional<SolidSurface> surface = shape.solid->surface();
     if (!surface || shape.effect == ShapeEffect::cuts) return std::nullopt;
     const auto first = static_cast<int>(part.mesh.points.size());
-    for (const Vector3 point : surface->points) part.mesh.points.push_back(point);
-    for (const auto& t : surface->triangles) {
+    const Mended mended = mend_needles({surface->points, surface->triangles}, least_angle);
+    for (const Vector3 point : mended.mesh.points) part.mesh.points.push_back(point);
+    for (const auto& t : mended.mesh.triangles) {
       part.mesh.triangles.push_back({t[0] + first, t[1] + first, t[2] + first});
     }
-    for (const PlaceInSolid& place : surface->places) {
+    for (const int was : mended.was) {
+      const PlaceInSolid& place = surface->places[was];
       part.tendon.push_back(thing.kind == ThingKind::tendon ? 1.0F : tendon_at(shape, place));
       part.fibre.push_back(place.fibre);
       part.strand.push_back(place.strand);
@@ -100,7 +108,7 @@ Part build_part(const Form& form, std::size_t index) {
     const float half = shape == nullptr ? 4.0F : shape->solid->place_of(point).half_thickness;
     return std::clamp(edge_of_half_thickness * half, shortest_part_edge, longest_part_edge);
   };
-  part.mesh = remesh(extract_surface(grid), grid, edge_length);
+  part.mesh = mend_needles(remesh(extract_surface(grid), grid, edge_length), least_angle).mesh;
   if (thing.is_middle) part.mesh = with_mirror_image(part.mesh);
   mark_fibres(form, thing, part);
   return part;
@@ -112,9 +120,11 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
   Skin skin;
   const auto step = static_cast<float>(options.step.value());
   progress("field", 0.0);
-  skin.grid =
-      sample(Field::of_skin(form),
-             {.step = step, .margin = skin_margin, .half = true, .smoothing = &form.smoothing});
+  skin.grid = sample(Field::of_skin(form), {.step = step,
+                                            .margin = skin_margin,
+                                            .half = true,
+                                            .smoothing = &form.smoothing,
+                                            .within = options.within});
   progress("diffusion", 0.4);
   smooth_skin(skin.grid, form.fat, form.smoothing);
   progress("surface", 0.6);

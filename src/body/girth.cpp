@@ -169,7 +169,7 @@ class Tape {
     level("breadth of the head", 0, 1672, What::breadth, 154);
     level("length of the head", 0, 1672, What::depth, 200);
     across("girth of the neck", {0, 1522, -22}, {0, 1, 0.3F}, What::girth, 395);
-    const Sides chest = {-158, 158};  // the arms touch it at this height
+    const Sides chest = {-156, 156};  // the arms touch it at this height
     level("girth of the chest", 0, 1285, What::girth, 1015, chest, Survey::active);
     level("breadth of the chest", 0, 1285, What::breadth, 298, chest, Survey::active);
     level("depth of the chest", 0, 1285, What::depth, 253, chest);

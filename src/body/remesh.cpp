@@ -35,6 +35,7 @@ int other_corner(const Mesh::Triangle& t, int a, int b) {
 
 /// The point moved onto the surface of a grid, at most twice `furthest`; on the border at x = 0.
 Vector3 onto_surface(const Grid& grid, Vector3 point, bool on_border, float furthest) {
+  if (on_border) point.x = 0.0F;
   for (int step = 0; step < 2; ++step) {
     Vector3 gradient = grid.gradient(point);
     if (on_border) gradient.x = 0.0F;
@@ -55,16 +56,13 @@ Vector3 onto_surface(const Grid& grid, Vector3 point, bool on_border, float furt
 
 class Remesher {
  public:
-  Remesher(Mesh mesh, const Grid& grid, const EdgeLength& edge_length)
+  Remesher(Mesh mesh, std::vector<Border> border, const OntoSurface& onto,
+           const EdgeLength& edge_length)
       : points_(std::move(mesh.points)),
         triangles_(std::move(mesh.triangles)),
-        grid_(grid),
-        edge_length_(edge_length) {
-    border_.resize(points_.size());
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      border_[i] = grid_.is_half && points_[i].x == 0.0F ? 1 : 0;
-    }
-  }
+        border_(std::move(border)),
+        onto_(onto),
+        edge_length_(edge_length) {}
 
   Mesh run() {
     constexpr int rounds = 5;
@@ -87,6 +85,8 @@ class Remesher {
   }
 
  private:
+  [[nodiscard]] bool is_border(int point) const { return border_[point] != Border::none; }
+
   void ask_lengths() {
     wanted_.resize(points_.size());
     in_ranges(points_.size(), 1024, [&](std::size_t from, std::size_t to) {
@@ -147,7 +147,7 @@ class Remesher {
       for (std::size_t k = 0; k < 3; ++k) {
         const int a = triangles_[i][k];
         const int b = triangles_[i][(k + 1) % 3];
-        const bool on_border = border_[a] && border_[b];
+        const bool on_border = is_border(a) && is_border(b);
         if (a > b && !on_border) continue;  // the other triangle tells
         const float r = ratio(a, b);
         if (!keep(r)) continue;
@@ -209,19 +209,19 @@ class Remesher {
     std::vector<Fan> fans_now = fans();
     std::size_t count = 0;
     for (const Edge& edge : candidates) {
-      const bool is_border = edge.right == no_triangle;
-      if (collapse_edge(edge.a, edge.b, is_border, fans_now)) ++count;
+      if (collapse_edge(edge.a, edge.b, edge.right == no_triangle, fans_now)) ++count;
     }
     compact();
     return count;
   }
 
   /// False where the edge is gone or long by now, or where the surface would fold or pinch.
-  bool collapse_edge(int a, int b, bool is_border, std::vector<Fan>& fans_now) {
+  bool collapse_edge(int a, int b, bool is_edge_of_border, std::vector<Fan>& fans_now) {
     if (fans_now[a].count == 0 || fans_now[b].count == 0) return false;
-    if (border_[a] && border_[b] && !is_border) return false;  // would pinch the border
+    if (is_border(a) && is_border(b) && !is_edge_of_border) return false;  // a pinch
     if (ratio(a, b) >= shortest_ratio) return false;
-    if (border_[b] && !border_[a]) std::swap(a, b);
+    if (border_[b] > border_[a]) std::swap(a, b);
+    if (border_[b] == Border::corner) return false;
     neighbours(a, fans_now[a].all(), ring_a_);
     neighbours(b, fans_now[b].all(), ring_b_);
     if (ring_a_.size() + ring_b_.size() > 18) return false;
@@ -230,9 +230,9 @@ class Remesher {
     for (const int i : ring_a_) {
       if (std::find(ring_b_.begin(), ring_b_.end(), i) == ring_b_.end()) continue;
       ++common;
-      has_tip = has_tip || fans_now[i].count <= (border_[i] ? 2U : 3U);
+      has_tip = has_tip || fans_now[i].count <= (is_border(i) ? 2U : 3U);
     }
-    if (common != (is_border ? 1 : 2) || has_tip) return false;
+    if (common != (is_edge_of_border ? 1 : 2) || has_tip) return false;
     const bool alike = border_[a] == border_[b];
     const Vector3 to = alike ? between(points_[a], points_[b], 0.5F) : points_[a];
     if (!may_move(a, b, to, fans_now[a].all()) || !may_move(b, a, to, fans_now[b].all())) {
@@ -309,11 +309,11 @@ class Remesher {
     std::vector<char> locked(triangles_.size(), 0);
     std::size_t count = 0;
     for (const Edge& edge : candidates) {
-      const bool is_border = edge.right == no_triangle;
-      if (locked[edge.left] || (!is_border && locked[edge.right])) continue;
+      const bool is_outer = edge.right == no_triangle;
+      if (locked[edge.left] || (!is_outer && locked[edge.right])) continue;
       const int middle = static_cast<int>(points_.size());
       points_.push_back(between(points_[edge.a], points_[edge.b], 0.5F));
-      border_.push_back(is_border ? 1 : 0);
+      border_.push_back(is_outer ? Border::along : Border::none);
       wanted_.push_back(edge_length_(points_.back()));
       for (const int i : {edge.left, edge.right}) {
         if (i == no_triangle) continue;
@@ -359,9 +359,9 @@ class Remesher {
     const int c = other_corner(triangles_[edge.left], a, b);
     const int d = other_corner(triangles_[edge.right], a, b);
     if (c == removed || d == removed || c == d) return;
-    if (locked[a] || locked[b] || locked[c] || locked[d] || (border_[c] && border_[d])) return;
+    if (locked[a] || locked[b] || locked[c] || locked[d] || (is_border(c) && is_border(d))) return;
     const auto off = [&](int point, int change) {
-      return std::abs(valence[point] + change - (border_[point] ? 4 : 6));
+      return std::abs(valence[point] + change - (is_border(point) ? 4 : 6));
     };
     const int before = off(a, 0) + off(b, 0) + off(c, 0) + off(d, 0);
     const int after = off(a, -1) + off(b, -1) + off(c, 1) + off(d, 1);
@@ -394,12 +394,13 @@ class Remesher {
   }
 
   [[nodiscard]] Vector3 relaxed(int point, float strength, std::vector<int>& ring) const {
-    neighbours(point, triangles_at(point), ring);
     const Vector3 here = points_[point];
+    if (border_[point] == Border::corner) return here;
+    neighbours(point, triangles_at(point), ring);
     Vector3 sum;
     float weight = 0.0F;
     for (const int other : ring) {
-      if (border_[point] && !border_[other]) continue;
+      if (is_border(point) && !is_border(other)) continue;
       sum += points_[other];
       weight += 1.0F;
     }
@@ -409,23 +410,21 @@ class Remesher {
       const Mesh::Triangle& t = triangles_[i];
       normal += normal_of(points_[t[0]], points_[t[1]], points_[t[2]]);
     }
-    if (border_[point]) normal.x = 0.0F;
     normal = unit(normal);
     Vector3 way = sum * (1.0F / weight) - here;
     way = way - normal * dot(way, normal);
-    if (border_[point]) way.x = 0.0F;
-    return onto_surface(grid_, here + way * strength, border_[point] != 0, 0.35F * wanted_[point]);
+    return onto_(here + way * strength, is_border(point), 0.35F * wanted_[point]);
   }
 
   std::vector<Vector3> points_;
   std::vector<Mesh::Triangle> triangles_;
-  std::vector<char> border_;
+  std::vector<Border> border_;
   std::vector<float> wanted_;
   std::vector<int> first_;  ///< by point: where its triangles begin in `around_`
   std::vector<int> around_;
   std::vector<int> ring_a_;
   std::vector<int> ring_b_;
-  const Grid& grid_;
+  const OntoSurface& onto_;
   const EdgeLength& edge_length_;
 };
 
@@ -470,7 +469,21 @@ Mesh subdivide(const Mesh& mesh, const Grid& grid) {
 }
 
 Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length) {
-  return Remesher(std::move(mesh), grid, edge_length).run();
+  std::vector<Border> border;
+  for (const Vector3 point : mesh.points) {
+    border.push_back(grid.is_half && point.x == 0.0F ? Border::along : Border::none);
+  }
+  return remesh(
+      std::move(mesh), std::move(border),
+      [&grid](Vector3 point, bool on_border, float furthest) {
+        return onto_surface(grid, point, on_border, furthest);
+      },
+      edge_length);
+}
+
+Mesh remesh(Mesh mesh, std::vector<Border> border, const OntoSurface& onto,
+            const EdgeLength& edge_length) {
+  return Remesher(std::move(mesh), std::move(border), onto, edge_length).run();
 }
 
 }  // namespace palpate::body

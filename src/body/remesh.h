@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "body/grid.h"
 #include "body/mesh.h"
@@ -16,6 +18,16 @@ using EdgeLength = std::function<float(Vector3)>;
 /// The kind of surface (closed, handles) stays. Points at x = 0 of a half grid stay there, and
 /// their edge stays closed with the mirror image.
 Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length);
+
+/// Where a point lies: within the surface, on its border, or on a corner of that, which stays.
+enum class Border : std::uint8_t { none, along, corner };
+
+/// A point put back onto a surface (or its border), if that is not further than `furthest`.
+using OntoSurface = std::function<Vector3(Vector3 point, bool on_border, float furthest)>;
+
+/// The same for any surface, closed or with a border.
+Mesh remesh(Mesh mesh, std::vector<Border> border, const OntoSurface& onto,
+            const EdgeLength& edge_length);
 
 /// Four triangles for each, the new points on the surface of the grid: for pictures from near.
 Mesh subdivide(const Mesh& mesh, const Grid& grid);

@@ -14,6 +14,13 @@ void Box::include(const Box& other) {
   include(other.high, 0.0F);
 }
 
+Box Box::shared_with(const Box& other) const {
+  return {
+      {std::max(low.x, other.low.x), std::max(low.y, other.low.y), std::max(low.z, other.low.z)},
+      {std::min(high.x, other.high.x), std::min(high.y, other.high.y),
+       std::min(high.z, other.high.z)}};
+}
+
 float Box::distance(Vector3 point) const {
   const auto outside = [](float value, float from, float to) {
     return std::max(std::max(from - value, value - to), 0.0F);

@@ -16,6 +16,7 @@ struct Box {
 
   void include(Vector3 point, float radius);
   void include(const Box& other);
+  [[nodiscard]] Box shared_with(const Box& other) const;
   /// 0 inside.
   [[nodiscard]] float distance(Vector3 point) const;
 };

@@ -48,7 +48,9 @@ class Tube final : public Solid {
     float fraction;
   };
 
+  static float girth(const Sample& s);
   [[nodiscard]] std::vector<std::size_t> rings() const;
+  [[nodiscard]] std::vector<float> even_angles(const Sample& s, int around) const;
   [[nodiscard]] Vector3 on_ring(const Sample& s, float angle, float size) const;
   void sample(const std::vector<PlacedStation>& stations);
   void orient();

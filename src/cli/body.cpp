@@ -159,9 +159,22 @@ void print_measures(const body::Mesh& skin, const body::ShapeTable& table) {
   }
 }
 
-void print_audit(const body::Form& form, const body::Grid& skin) {
-  for (const body::Excess& excess : body::excesses(body::audit_parts(form, skin))) {
-    std::cout << fmt::format("{} {} {:.1f}\n", excess.gate, excess.subject, excess.mm);
+/// Every muscle, tendon and bone that has a form.
+std::vector<std::size_t> all_parts(const body::Form& form) {
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < form.things.size(); ++i) {
+    const body::FormThing& thing = form.things[i];
+    if (thing.kind != body::ThingKind::volume && !thing.shapes.empty()) all.push_back(i);
+  }
+  return all;
+}
+
+void print_audit(const body::Form& form, const body::Grid& skin, const body::Progress& progress) {
+  std::vector<body::Excess> all = body::excesses(body::audit_parts(form, skin));
+  const std::vector<body::Part> parts = body::build_parts(form, all_parts(form), progress);
+  for (const body::Excess& needle : body::needles(form, parts)) all.push_back(needle);
+  for (const body::Excess& excess : all) {
+    std::cout << fmt::format("{} {} {:.1f}\n", excess.gate, excess.subject, excess.amount);
   }
 }
 
@@ -194,6 +207,16 @@ bool draw(const Scene& scene, const std::vector<body::Camera>& cameras, const Op
   return written(write_picture(options.picture, body::contact_sheet(pictures, columns)));
 }
 
+/// The whole skin, or with `--near` that round the centre of the first view.
+body::SkinOptions skin_options(const Options& options, const body::Camera& first) {
+  body::SkinOptions made{.step = Millimetres(options.grid)};
+  if (!options.near) return made;
+  made.remeshed = false;
+  made.within.emplace();
+  made.within->include(first.centre, 0.5F * first.height);
+  return made;
+}
+
 }  // namespace
 
 int run_body(const Options& options) {
@@ -213,14 +236,15 @@ int run_body(const Options& options) {
   const body::Progress progress = progress_on_terminal();
   Scene scene;
   if (options.only.empty()) {
-    const body::Skin skin = body::build_skin(form, {.step = Millimetres(options.grid)}, progress);
+    const body::Skin skin =
+        body::build_skin(form, skin_options(options, cameras.front()), progress);
     print_report("skin", body::inspect(skin.mesh));
     if (!options.output.empty() &&
         !written(write_file(options.output + "/skin.obj", object_text(skin.mesh)))) {
       return exit_wrong_input;
     }
     if (options.measures) print_measures(skin.mesh, shapes->table);
-    if (options.audit) print_audit(form, skin.grid);
+    if (options.audit) print_audit(form, skin.grid, progress);
     if (options.colours == PartColours::by_region) {
       const Result<ReadCatalog> read = read_catalog(folder.value());
       if (!read) {

@@ -67,6 +67,8 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
   body->add_option("--view", options.views,
                    "views, with commas, or all; front,left,back if left out")
       ->delimiter(',');
+  body->add_flag("--near", options.near,
+                 "only the skin that the first view shows, in triangles of the grid: quick");
   body->add_option("--png", options.picture, "the picture to write: the views side by side");
   body->add_option_function<std::string>(
           "--colour",

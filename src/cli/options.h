@@ -30,6 +30,7 @@ struct Options {
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
   std::string picture;                                         ///< body: the PNG to write
   double grid = 2.0;                                           ///< body: millimetres
+  bool near = false;  ///< body: only what the first view shows, in the grid's own triangles
   PartColours colours = PartColours::natural;
   bool measures = false;         ///< body: print them
   bool audit = false;            ///< body: print what lies where it cannot
