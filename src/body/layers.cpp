@@ -14,6 +14,7 @@ constexpr float cube_mm = 3.0F;
 constexpr float sample_mm = 1.5F;  // finer than a cube, so that a surface has no holes
 constexpr float deepest_mm = 160.0F;
 // A muscle of one side of a limb is also met from the other side, through all the others.
+constexpr float bare_mm = 25.0F;  // what is first met deeper has other tissue over it
 constexpr double nearest_share = 0.4;
 
 /// Which parts' surfaces pass through a cube of space.
@@ -65,18 +66,24 @@ Cubes cubes_of(const std::vector<Part>& parts) {
 }
 
 /// The muscles that a ray meets from outside inwards, each once, until it meets a bone.
-std::vector<std::uint16_t> met(Vector3 from, Vector3 inwards, const Cubes& cubes,
-                               const std::vector<bool>& is_bone) {
+struct Met {
   std::vector<std::uint16_t> order;
+  std::size_t covers = 0;  ///< layers of other tissue over the first
+};
+
+Met met(Vector3 from, Vector3 inwards, const Cubes& cubes, const std::vector<bool>& is_bone) {
+  Met found;
+  std::vector<std::uint16_t>& order = found.order;
   for (float depth = 0.0F; depth < deepest_mm; depth += sample_mm) {
     const std::vector<std::uint16_t>* there = cubes.at(from + inwards * depth);
     if (there == nullptr) continue;
     for (const std::uint16_t part : *there) {
-      if (is_bone[part]) return order;
+      if (is_bone[part]) return found;
+      if (order.empty() && depth > bare_mm) found.covers = 1;
       if (std::find(order.begin(), order.end(), part) == order.end()) order.push_back(part);
     }
   }
-  return order;
+  return found;
 }
 
 /// How often a part was met as the first, the second, ...
@@ -112,8 +119,10 @@ std::vector<double> layer_depths(const Skin& skin, const Form& form,
   const std::vector<Vector3> normals = point_normals(skin.mesh);
   std::vector<OrderCount> counts(parts.size());
   for (std::size_t i = 0; i < skin.half.points.size(); ++i) {
-    const auto order = met(skin.half.points[i], normals[i] * -1.0F, cubes, is_bone);
-    for (std::size_t place = 0; place < order.size(); ++place) counts[order[place]].add(place);
+    const Met found = met(skin.half.points[i], normals[i] * -1.0F, cubes, is_bone);
+    for (std::size_t place = 0; place < found.order.size(); ++place) {
+      counts[found.order[place]].add(place + found.covers);
+    }
   }
   std::vector<double> layers;
   layers.reserve(counts.size());

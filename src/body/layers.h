@@ -7,9 +7,10 @@
 namespace palpate::body {
 
 /// How deep each part lies, in layers: seen from the skin inwards (along its normals, as far as the
-/// first bone), a muscle with nothing over it is the first, one beneath it the second. The mean
-/// over those two fifths of all places beneath which the part lies where it is met earliest; 0 for
-/// parts that are never met.
+/// first bone), a muscle with nothing over it is the first, one beneath it the second,
+/// and so is one with nothing but 25 mm of fat and other tissue over it (the pelvic floor). The
+/// mean over those two fifths of all places beneath which the part lies where it is met earliest; 0
+/// for parts that are never met.
 std::vector<double> layer_depths(const Skin& skin, const Form& form,
                                  const std::vector<Part>& parts);
 

@@ -53,7 +53,17 @@ TEST_CASE(
     return upper.points[t[0]].y + upper.points[t[1]].y + upper.points[t[2]].y < 0.0F;
   });
   const std::vector<double> layers =
-      layer_depths(skin, form, {{0, ball(70), {}, {}, {}}, {1, upper, {}, {}, {}}});
+      layer_depths(skin, form, {{0, ball(80), {}, {}, {}}, {1, upper, {}, {}, {}}});
   CHECK(layers[0] == 1.0);
   CHECK(layers[1] == 1.0);
+}
+
+TEST_CASE("a muscle deep beneath the skin is no first layer, though no muscle lies over it") {
+  Form form;
+  form.things.push_back(thing(ThingKind::muscle));
+  Skin skin;
+  skin.mesh = ball(100);
+  skin.half = skin.mesh;
+  CHECK(layer_depths(skin, form, {{0, ball(60), {}, {}, {}}})[0] == 2.0);
+  CHECK(layer_depths(skin, form, {{0, ball(90), {}, {}, {}}})[0] == 1.0);
 }

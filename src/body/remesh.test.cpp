@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <numbers>
 
 #include "body/sphere.h"
@@ -47,6 +49,54 @@ TEST_CASE("the surface of a grid is closed and has the volume of what was sample
   const MeshReport report = inspect(extract_surface(grid_of(ball, 2.0F, false)));
   check_closed(report);
   CHECK(report.volume_mm3 == doctest::Approx(4.0 / 3.0 * pi * 27000).epsilon(0.01));
+}
+
+TEST_CASE("a part of a field gives the same distances as the whole, cut open at its walls") {
+  const Tube ball = tube_of({{{5, 0, 0}, 30}});
+  Box upper;
+  upper.include({5, 30, 0}, 25);
+  const Grid part = sample(field_of(ball, Mirror::none), {.step = 2, .margin = 4, .within = upper});
+  const Grid whole = grid_of(ball, 2.0F, false);
+  CHECK(part.values.size() < whole.values.size());
+  for (const Vector3 at : {Vector3{5, 29, 0}, Vector3{14, 26, 4}}) {
+    CHECK(part.at(at) == doctest::Approx(whole.at(at)).epsilon(1e-3));
+  }
+  CHECK(inspect(extract_surface(part)).open_edges > 0);
+}
+
+TEST_CASE("a surface with a border is remeshed on it and keeps its corners") {
+  Mesh flat;
+  std::vector<Border> border;
+  for (int i = 0; i < 11; ++i) {
+    for (int j = 0; j < 11; ++j) {
+      flat.points.push_back({static_cast<float>(3 * i), static_cast<float>(9 * j), 0});
+      const bool end = i == 0 || i == 10;
+      const bool side = j == 0 || j == 10;
+      border.push_back(end && side ? Border::corner : end || side ? Border::along : Border::none);
+    }
+  }
+  for (int i = 0; i < 10; ++i) {
+    for (int j = 0; j < 10; ++j) {
+      const int a = 11 * i + j;
+      flat.triangles.push_back({a, a + 11, a + 12});
+      flat.triangles.push_back({a, a + 12, a + 1});
+    }
+  }
+  const auto onto = [](Vector3 point, bool on_border, float) {
+    point = {std::clamp(point.x, 0.0F, 30.0F), std::clamp(point.y, 0.0F, 90.0F), 0.0F};
+    if (!on_border) return point;
+    const std::array<float, 4> away = {point.x, 30.0F - point.x, point.y, 90.0F - point.y};
+    const float least = *std::min_element(away.begin(), away.end());
+    if (least == away[0]) point.x = 0.0F;
+    if (least == away[1]) point.x = 30.0F;
+    if (least == away[2]) point.y = 0.0F;
+    if (least == away[3]) point.y = 90.0F;
+    return point;
+  };
+  const MeshReport report = inspect(remesh(flat, border, onto, [](Vector3) { return 6.0F; }));
+  CHECK(report.area_mm2 == doctest::Approx(30 * 90).epsilon(1e-3));
+  CHECK(report.smallest_angle_degrees > 25.0);
+  CHECK(report.components == 1);
 }
 
 TEST_CASE("a hole and a gap are seen in the report") {
