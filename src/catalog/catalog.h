@@ -6,6 +6,7 @@
 
 #include "anatomy/figure.h"
 #include "anatomy/plate.h"
+#include "anatomy/pose.h"
 #include "anatomy/region.h"
 #include "catalog/anatomy_terms.h"
 #include "catalog/body_model.h"
@@ -32,6 +33,7 @@ struct Catalog {
   std::map<RegionId, Region> regions;
   std::map<std::string, FigureView> views;
   std::map<std::string, Plate> plates;
+  std::map<std::string, Pose> poses;
   std::map<MuscleId, Muscle> muscles;
   std::map<MuscleId, NamedMuscle> named_muscles;
   std::map<ConditionId, Condition> conditions;

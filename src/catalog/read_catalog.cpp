@@ -29,7 +29,8 @@ constexpr std::array kinds = {
     Kind{"muscles", read_muscle},       Kind{"conditions", read_condition},
     Kind{"findings", read_finding},     Kind{"red-flags", read_red_flag},
     Kind{"rules", read_rule},           Kind{"remedies", read_remedy},
-    Kind{"mechanics", read_body_model}, Kind{"scenarios", read_scenario}};
+    Kind{"mechanics", read_body_model}, Kind{"scenarios", read_scenario},
+    Kind{"poses", read_pose}};
 
 constexpr std::string_view named_muscles_path = "muscles/_named.yaml";
 constexpr std::string_view cautions_path = "cautions.yaml";

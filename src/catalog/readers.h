@@ -17,6 +17,7 @@ void read_group(const Node& node, Reading& reading, Catalog& catalog);
 void read_landmark(const Node& node, Reading& reading, Catalog& catalog);
 void read_region(const Node& node, Reading& reading, Catalog& catalog);
 void read_figure(const Node& node, Reading& reading, Catalog& catalog);
+void read_pose(const Node& node, Reading& reading, Catalog& catalog);
 void read_plate(const Node& node, Reading& reading, Catalog& catalog);
 void read_muscle(const Node& node, Reading& reading, Catalog& catalog);
 void read_condition(const Node& node, Reading& reading, Catalog& catalog);

@@ -9,9 +9,11 @@
 #include "cli/charts.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/poses.h"
 #include "wire/stage.h"
 #include "wire/write_atlas.h"
 #include "wire/write_figure.h"
+#include "wire/write_poses.h"
 
 namespace palpate::cli {
 namespace {
@@ -149,6 +151,20 @@ bool write_scenarios(const Catalog& catalog, const std::string& folder) {
   return true;
 }
 
+/// The pictures of exercises and hand tests, and what is said of them.
+bool write_poses(const std::string& knowledge, const Catalog& catalog, const std::string& folder) {
+  std::error_code error;
+  std::filesystem::remove_all(folder + "/poses", error);
+  const auto pictures = pose_pictures(knowledge, catalog);
+  if (!pictures) return false;
+  return std::all_of(pictures->begin(), pictures->end(),
+                     [&](const auto& picture) {
+                       return write_or_report(folder + "/poses/" + picture.first + ".svg",
+                                              picture.second);
+                     }) &&
+         write_or_report(folder + "/poses.json", wire::poses_json(catalog));
+}
+
 }  // namespace
 
 int run_chart(const Options& options) {
@@ -209,7 +225,8 @@ int run_compile(const Options& options) {
                        wire::figure_json(maps_of(*catalog, *drawn), *catalog)) ||
       !write_or_report(options.output + "/atlas.pack",
                        write_pack(*catalog, consultation->pack())) ||
-      !write_scenarios(*catalog, options.output)) {
+      !write_scenarios(*catalog, options.output) ||
+      !write_poses(folder.value(), *catalog, options.output)) {
     return exit_wrong_input;
   }
   if (options.with_body && !write_body_files(options.output, folder.value(), *catalog)) {

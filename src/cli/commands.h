@@ -10,6 +10,7 @@ int run_assess(const Options& options);
 int run_muscle(const Options& options);
 int run_condition(const Options& options);
 int run_chart(const Options& options);
+int run_pose(const Options& options);
 int run_scenario(const Options& options);
 int run_find(const Options& options);
 int run_list(const Options& options);

@@ -141,6 +141,13 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
   chart->add_option("-o,--output", options.output,
                     "the file to write; standard output if left out");
 
+  CLI::App* pose =
+      add_command(app, "pose", "Draw exercises and hand tests as SVG; without names, list them",
+                  run_pose, chosen);
+  pose->add_option("id", options.id, "for example calf_stretch_straight_knee; all if left out");
+  pose->add_option("-o,--output", options.output,
+                   "the file to write, standard output if left out; of all: their folder");
+
   CLI::App* scenario =
       add_command(app, "scenario", "Compute what the leg's muscles do in a posture or a stride",
                   run_scenario, chosen);

@@ -1,5 +1,6 @@
 import contract from '../../../../contract/openapi.json';
 import { atlas, figure, sizedChart } from '$lib/server/atlas';
+import { posesOfFindings, posesOfRemedies } from '$lib/server/poses';
 import type { Chart, Question } from '$lib/contract';
 
 /** The one chart that stands beside a cause: from behind where there is one. */
@@ -35,6 +36,8 @@ export function load() {
         ...atlas.conditions.map(({ id, charts }) => [`condition/${id}`, chartOf(charts)] as const)
       ].flatMap(([key, file]) => (file === undefined ? [] : [[key, file] as const]))
     ),
+    poses: posesOfRemedies,
+    testPoses: posesOfFindings,
     conditionIds: atlas.conditions.map(({ id }) => id)
   };
 }

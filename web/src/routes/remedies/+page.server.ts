@@ -1,4 +1,5 @@
 import { atlas, citations } from '$lib/server/atlas';
+import { posesOfRemedies } from '$lib/server/poses';
 import { sourcesOf } from '$lib/page/citing';
 import type { RemedyKind } from '$lib/contract';
 
@@ -22,6 +23,7 @@ export function load() {
     kinds: order
       .map((kind) => ({ kind, remedies: atlas.remedies.filter((each) => each.kind === kind) }))
       .filter(({ remedies }) => remedies.length > 0),
+    poses: posesOfRemedies,
     cautions: atlas.cautions,
     sourceIds: ids,
     sources: citations(ids)

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { atlas, citations, condition, placeName, remedy, sizedChart } from '$lib/server/atlas';
+import { posesOfFindings } from '$lib/server/poses';
 import { basisKey, sourcesOf } from '$lib/page/citing';
 
 const seeSomebody = ['call_emergency', 'see_clinician_today', 'see_clinician_soon'];
@@ -51,6 +52,7 @@ export function load({ params }) {
         atlas.findings.find(({ id }) => id === finding.id)?.name.plain ?? finding.name
       ])
     ),
+    poses: found.findings.flatMap(({ finding }) => posesOfFindings[finding.id] ?? []),
     sourceIds: ids,
     sources: citations(ids)
   };
