@@ -88,7 +88,11 @@ void add_motion(Fields& fields, const JointMotion& motion, JointTurn& turn) {
 std::vector<JointTurn> read_turn(const Node& node, Reading& reading) {
   Fields fields(node, reading);
   const std::optional<PosedJoint> joint = read_posed_joint(fields, "joint");
-  if (!joint) return {};
+  if (!joint) {  // Then nothing is known of its keys, and the one fault is enough.
+    fields.keys().find("side");
+    for (const JointMotion& motion : joint_motions()) fields.keys().find(motion.name);
+    return {};
+  }
   const std::vector<Side> sides =
       is_sided(*joint) ? sides_of(fields) : std::vector<Side>{Side::midline};
   JointTurn turn{.joint = *joint, .side = Side::midline, .degrees = {}};

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "body/cells.h"
+#include "body/posing.h"
 #include "cli/coarse_skin.h"
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -18,6 +19,19 @@ std::size_t count_shapes(const body::ShapeTable& table) {
   std::size_t count = 0;
   for (const body::Thing& thing : table.things) count += thing.shapes.size();
   return count;
+}
+
+/// What poses reach for and cannot.
+Diagnostics unreachable(const Catalog& catalog, const body::Mesh& half,
+                        const body::ShapeTable& table) {
+  Diagnostics faults;
+  if (catalog.poses.empty()) return faults;
+  const body::PosableSkin skin = body::posable_skin(half, table);
+  for (const auto& [id, pose] : catalog.poses) {
+    const Result<body::PosedFigure> figure = body::posed(skin, pose);
+    faults.insert(faults.end(), figure.faults().begin(), figure.faults().end());
+  }
+  return faults;
 }
 
 }  // namespace
@@ -36,6 +50,10 @@ std::optional<std::string> checked_on_skin(const std::string& folder, const Cata
   if (!faults.empty()) {
     for (Diagnostic& fault : faults) fault.at.file = folder + "/" + fault.at.file;
     print_faults(faults);
+    return std::nullopt;
+  }
+  if (const Diagnostics far = unreachable(catalog, *half, table); !far.empty()) {
+    print_faults(far);
     return std::nullopt;
   }
   const body::Cells cells = body::divide_into_cells(skin, patches);
@@ -66,10 +84,11 @@ int run_check(const Options& options) {
   if (!skin) return exit_wrong_input;
   std::cout << fmt::format(
       "{}: no faults. {} muscles, {} conditions, {} findings, {} red flags, {} rules, {} remedies, "
-      "{} regions, {} sources, {} shapes on {} landmarks, {}. {} numbers with a source, {} "
+      "{} poses, {} regions, {} sources, {} shapes on {} landmarks, {}. {} numbers with a source, "
+      "{} "
       "assumed.\n",
       folder.value(), catalog.muscles.size(), catalog.conditions.size(), catalog.findings.size(),
-      catalog.red_flags.size(), catalog.rules.size(), catalog.remedies.size(),
+      catalog.red_flags.size(), catalog.rules.size(), catalog.remedies.size(), catalog.poses.size(),
       catalog.regions.size(), catalog.sources.size(), count_shapes(shapes->table),
       shapes->table.landmarks.size(), *skin, result.basis.numbers_with_source,
       result.basis.numbers_assumed);

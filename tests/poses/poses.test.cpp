@@ -242,6 +242,35 @@ TEST_CASE("every pose gives a picture: well-formed, named for a screen reader, a
   }
 }
 
+TEST_CASE("what a pose says wrongly is a fault at its line and column") {
+  struct Row {
+    std::string line;
+    Code code;
+    int column;
+  };
+  const std::vector<Row> rows = {
+      {"  - { joint: knee, side: left, flexion: 170 }", Code::number_out_of_range, 41},
+      {"  - { joint: kneee, side: left, flexion: 90 }", Code::unknown_word, 14},
+      {"  - { joint: knee, side: left, abduction: 10 }", Code::unknown_key, 32},
+      {"  - { joint: neck, side: left, flexion: 10 }", Code::unknown_key, 20}};
+  const std::string before =
+      "id: wrong\ntitle: Wrong\ndescription: Wrong.\nremedies: [bird_dog]\n"
+      "camera: { around: 0, above: 0 }\njoints:\n";
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    Result<std::vector<KnowledgeFile>> files = reading::read_files("knowledge");
+    REQUIRE(files.has_value());
+    std::vector<KnowledgeFile> texts = files.value();
+    texts.push_back({"poses/wrong.yaml", before + row.line + '\n'});
+    const Result<ReadCatalog> read = read_catalog("knowledge", texts);
+    REQUIRE(read.faults().size() == 1);
+    const Diagnostic& fault = read.faults().front();
+    CHECK(fault.code == row.code);
+    CHECK(fault.at.line == 7);
+    CHECK(fault.at.column == row.column);
+  }
+}
+
 TEST_CASE("every pose belongs to something that a page shows") {
   for (const auto& [id, pose] : catalog().poses) {
     CAPTURE(id);
