@@ -1,7 +1,9 @@
 #include "body/mend.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 
