@@ -7,6 +7,7 @@ namespace palpate::cli {
 /// One function per command. Each prints its result to standard output and what is wrong to
 /// standard error, and returns the exit code.
 int run_assess(const Options& options);
+int run_export_network(const Options& options);
 int run_muscle(const Options& options);
 int run_condition(const Options& options);
 int run_chart(const Options& options);

@@ -122,6 +122,17 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
       ->required();
   add_format(assess, options);
 
+  CLI::App* network = add_command(app, "export-network",
+                                  "Write the instance that a case poses as a Markov network (UAI), "
+                                  "for other programs to check",
+                                  run_export_network, chosen);
+  network->add_option("case", options.input, "a case as YAML or JSON; - reads standard input")
+      ->required();
+  network->add_option("-o,--output", options.output,
+                      "the file to write; standard output if left out");
+  network->add_flag("--posterior", options.posterior,
+                    "instead: what each variable and state is, and Palpate's own answer");
+
   CLI::App* muscle = add_command(app, "muscle", "Show a muscle's monograph", run_muscle, chosen);
   muscle->add_option("id", options.id, "for example soleus")->required();
   add_language(muscle, options);
@@ -180,6 +191,10 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
       ->excludes(cases);
   score->add_option("--seed", options.seed, "of the invented people; 1 if left out")
       ->check(CLI::Range(0, 1000000000));
+
+  score->add_flag("--fit", options.try_constants,
+                  "try the constants that no source states at other values: log loss, Brier score "
+                  "and calibration error of each, on these cases or invented people");
 
   add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
 

@@ -26,6 +26,7 @@ struct Options {
   std::vector<std::string> cases;     ///< score: files and folders
   int simulate = 0;                   ///< score: invented people instead of cases
   int seed = 1;                       ///< score: of the invented people
+  bool try_constants = false;         ///< score: what other constants would do
   std::vector<std::string> only;      ///< body: things; empty: the skin
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
   std::string picture;                                         ///< body: the PNG to write
@@ -35,6 +36,7 @@ struct Options {
   bool measures = false;         ///< body: print them
   bool audit = false;            ///< body: print what lies where it cannot
   bool with_body = true;         ///< compile: the surfaces for the viewer too
+  bool posterior = false;        ///< export-network: the answer instead of the network
   std::string motion;            ///< function: a table of coordinates
   std::string forces;            ///< function: an external loads file; empty: none
   std::string force_table;       ///< function: instead of the one that the loads file names

@@ -8,6 +8,7 @@
 #include "cli/files.h"
 #include "consultation/consultation.h"
 #include "scoring/expectation.h"
+#include "scoring/fitting.h"
 #include "scoring/scorecard.h"
 #include "scoring/simulation.h"
 
@@ -51,23 +52,72 @@ void print_triage(const Scorecard& scorecard) {
   std::cout << "\n\n";
 }
 
-int print_simulation(const Consultation& consultation, const Options& options) {
-  const SimulationResult result =
-      simulate(consultation, {options.simulate, static_cast<std::uint64_t>(options.seed)});
+void print_calibration(const char* of, const Calibration& calibration) {
+  std::cout << fmt::format("{:<13}Brier {:.3f}, calibration error {:.3f} (of {} candidates)\n", of,
+                           calibration.brier(), calibration.expected_error(), calibration.count());
+}
+
+SimulationPlan plan_of(const Options& options) {
+  SimulationPlan plan;
+  plan.cases = options.simulate;
+  plan.seed = static_cast<std::uint64_t>(options.seed);
+  return plan;
+}
+
+void print_people(const Options& options) {
   std::cout << fmt::format(
-                   "{} invented people (seed {}), drawn from the model itself: this says nothing "
-                   "about people\n\n",
-                   result.cases, options.seed)
+      "{} invented people (seed {}), drawn from the model itself: this says nothing about "
+      "people\n\n",
+      options.simulate, options.seed);
+}
+
+int print_simulation(const Consultation& consultation, const Options& options) {
+  const SimulationPlan plan = plan_of(options);
+  const SimulationResult result = simulate(consultation, plan);
+  print_people(options);
+  std::cout << fmt::format("marked regions: {:.1f} on average\n", result.mean_marks)
             << fmt::format(
-                   "questions and tests until it stops asking: {:.1f} on average, {} at "
-                   "most\n",
+                   "regions that touch are marked together (correlation {:.2f} beyond their common "
+                   "causes), so are answers of one mechanism ({:.2f})\n",
+                   result.touching_together, plan.answers_together)
+            << fmt::format("two drawings of one person overlap at Jaccard {:.2f}\n\n",
+                           result.mean_overlap)
+            << fmt::format(
+                   "questions and tests until it stops asking: {:.1f} on average, {} at most\n",
                    result.mean_questions, result.most_questions)
-            << fmt::format("questions of red flags before them:       {:.1f} on average\n",
+            << fmt::format("questions of red flags before them:        {:.1f} on average\n",
                            result.mean_screens)
-            << fmt::format("stopped by the limit:                     {}\n\n", result.not_finished)
+            << fmt::format("stopped by the limit:                      {}\n\n", result.not_finished)
             << "first        " << share_text(result.first) << '\n'
             << "first three  " << share_text(result.first_three) << '\n';
+  print_calibration("drawing only", result.drawing_alone);
+  print_calibration("at the end", result.at_the_end);
   return exit_done;
+}
+
+int print_trials(const Consultation& consultation, const std::vector<KnownCase>& cases) {
+  std::cout << fmt::format(
+                   "{} cases with known causes; * is what the program has; log loss in nats over "
+                   "all causes of a case\n\n",
+                   cases.size())
+            << fmt::format("{:<22}{:>8}  {:>8}  {:>6}  {:>17}\n", "constant", "value", "log loss",
+                           "Brier", "calibration error");
+  std::string last;
+  for (const Trial& trial : try_constants(consultation, cases)) {
+    if (!last.empty() && trial.constant != last) std::cout << '\n';
+    last = trial.constant;
+    std::cout << fmt::format("{:<22}{:>7.2f}{}  {:>8.3f}  {:>6.3f}  {:>17.3f}\n", trial.constant,
+                             trial.value, trial.is_used ? '*' : ' ', trial.fit.log_loss,
+                             trial.fit.brier, trial.fit.expected_error);
+  }
+  return exit_done;
+}
+
+/// What the author of a case found, as causes without a side.
+KnownCase known_case(const Case& told, const Expectation& expect) {
+  KnownCase known{told, {}};
+  for (const std::string& id : expect.diagnosis) known.causes.push_back({id, std::nullopt});
+  return known;
 }
 
 }  // namespace
@@ -80,6 +130,10 @@ int run_score(const Options& options) {
   const std::optional<Consultation> loaded = load_consultation(options);
   if (!loaded) return exit_wrong_input;
   const Consultation& consultation = *loaded;
+  if (options.simulate > 0 && options.try_constants) {
+    print_people(options);
+    return print_trials(consultation, known_cases(consultation, plan_of(options)));
+  }
   if (options.simulate > 0) return print_simulation(consultation, options);
   const std::vector<std::string> files = case_files(options.cases);
   if (files.empty()) {
@@ -87,6 +141,7 @@ int run_score(const Options& options) {
     return exit_wrong_input;
   }
   Scorecard scorecard;
+  std::vector<KnownCase> known;
   int missed = 0;
   for (const std::string& path : files) {
     const Result<wire::CaseFile> file = read_case_file(path);
@@ -100,6 +155,12 @@ int run_score(const Options& options) {
       return exit_wrong_input;
     }
     const Expectation expect = file.value().expect.value_or(Expectation{});
+    if (options.try_constants) {
+      if (!expect.diagnosis.empty()) {
+        known.push_back(known_case(file.value().person_case, expect));
+      }
+      continue;
+    }
     scorecard.add(assessment.value(), expect);
     const std::vector<Miss> misses = judge(assessment.value(), expect, consultation.catalog());
     std::cout << (misses.empty() ? "as expected  " : "MISSED       ") << path << '\n';
@@ -108,12 +169,14 @@ int run_score(const Options& options) {
     }
     if (!misses.empty()) ++missed;
   }
+  if (options.try_constants) return print_trials(consultation, known);
   std::cout << fmt::format("\n{} cases, {} as expected\n", files.size(), files.size() - missed);
   print_triage(scorecard);
   std::cout << "first        " << share_text(scorecard.within(1)) << '\n'
             << "first three  " << share_text(scorecard.within(3)) << '\n'
             << "first five   " << share_text(scorecard.within(5)) << '\n'
             << fmt::format("log loss     {:.2f} nats or more\n", scorecard.log_loss());
+  print_calibration("shown", scorecard.calibration());
   return missed == 0 ? exit_done : 1;
 }
 

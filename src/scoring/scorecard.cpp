@@ -59,12 +59,13 @@ void Scorecard::add(const Assessment& assessment, const Expectation& expectation
   }
   if (expectation.diagnosis.empty()) return;
   int rank = 0;
-  for (std::size_t index = 0; index < assessment.candidates.size() && rank == 0; ++index) {
+  for (std::size_t index = 0; index < assessment.candidates.size(); ++index) {
+    const Candidate& candidate = assessment.candidates[index];
     const auto& wanted = expectation.diagnosis;
-    const std::string& id = assessment.candidates[index].cause.id;
-    if (std::find(wanted.begin(), wanted.end(), id) != wanted.end()) {
-      rank = static_cast<int>(index) + 1;
-    }
+    const bool is_true =
+        std::find(wanted.begin(), wanted.end(), candidate.cause.id) != wanted.end();
+    calibration_.add(candidate.probability, is_true);
+    if (is_true && rank == 0) rank = static_cast<int>(index) + 1;
   }
   ranks_.push_back(rank);
   losses_.push_back(-std::log(probability_of(assessment, rank)));

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scoring/calibration.h"
 #include "scoring/expectation.h"
 
 namespace palpate {
@@ -36,6 +37,9 @@ class Scorecard {
   /// known diagnosis; 0 where there are none. An answer that was not shown counts with the most
   /// that it can have had: the least shown probability. So the true loss is this or more.
   [[nodiscard]] double log_loss() const;
+  /// Of every candidate that was shown for a case with a known diagnosis: true where it is one of
+  /// that diagnosis. What the author did not name counts as not there.
+  [[nodiscard]] const Calibration& calibration() const { return calibration_; }
   /// How many cases whose level should be `wanted` were given `given`.
   [[nodiscard]] int triaged(Level wanted, Level given) const;
   /// Cases with a known triage level that were given a lower, or a higher one.
@@ -48,6 +52,7 @@ class Scorecard {
 
   std::vector<int> ranks_;  ///< of the known diagnosis, from 1; 0 where it was not listed
   std::vector<double> losses_;
+  Calibration calibration_;
   std::array<std::array<int, levels.size()>, levels.size()> triaged_{};  ///< [wanted][given]
 };
 

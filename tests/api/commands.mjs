@@ -76,6 +76,11 @@ const calls = [
   [['function', at('broken.yaml'), '--motion', at('no.mot')], /broken\.yaml:\d+:\d+: .*not valid XML|OpenSimDocument/],
   [['function', at('old.osim'), '--motion', at('no.mot')], /old\.osim:1:\d+: .*30000.*open the model in OpenSim 4/],
   [['function', at('old.osim'), '--motion', at('no.mot'), '--table', 'activtion'], /--table: activtion not in/],
+  [['score'], /case files, or --simulate/],
+  [['score', '--simulate', '0'], /--simulate/],
+  [['score', 'x.yaml', '--simulate', '5'], /--simulate excludes|excludes/],
+  [['export-network', at('unknown_region.yaml')], /:3:15: .*did you mean "heel\.posterior"/],
+  [['export-network', at('nothing.yaml')], /no pain is marked/],
   [['score', at('there_is_none.yaml')], /no such file/],
   [['score', at('broken.yaml')], /broken\.yaml:3:1/],
   [['--knowledge', join(root, 'README.md'), 'find', 'heel'], /README\.md: .*this is no pack.*\[not_a_pack\]/],
@@ -128,11 +133,11 @@ describe('wrong input at the command line', { concurrency: 2 }, () => {
 
 describe('help', { concurrency: 2 }, async () => {
   const { stdout } = await run(['--help']);
-  const commands = [...stdout.split('Subcommands:')[1].matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
+  const commands = [...stdout.split('Subcommands:')[1].matchAll(/^ {2}([a-z-]+)/gm)].map(([, name]) => name);
 
   it('names every command', () =>
     assert.deepEqual(commands.sort(), [
-      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'find', 'function', 'list', 'muscle', 'scenario', 'score', 'serve',
+      'assess', 'body', 'chart', 'check', 'compile', 'condition', 'export-network', 'find', 'function', 'list', 'muscle', 'pose', 'scenario', 'score', 'serve',
     ]));
   it('of every command is there at once', async () => {
     const { code, stdout: all } = await run(['--help-all']);

@@ -16,7 +16,7 @@ const isExcluded = (cell) => /^not: .{15,}/.test(cell);
 describe('docs/operations.md', async () => {
   const { stdout } = await run(['--help-all']);
   const kinds = /kind TEXT REQUIRED +([^\n]+)/.exec(stdout)[1].split(/, | or /);
-  const commands = [...stdout.matchAll(/^([a-z]+)$/gm)].map(([, name]) => name).filter((name) => name !== 'list');
+  const commands = [...stdout.matchAll(/^([a-z-]+)$/gm)].map(([, name]) => name).filter((name) => name !== 'list');
 
   it('tells of each operation where it is, or why it is not', () => {
     for (const [operation, ...offers] of rows) {
