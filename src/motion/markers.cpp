@@ -29,9 +29,9 @@ bool says_nothing(std::string_view cell) {
   return cell.empty() || cell == "NaN" || cell == "nan" || cell == "NAN";
 }
 
-class Reader {
+class Reader : private LineReader {
  public:
-  Reader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
+  using LineReader::LineReader;
 
   Result<Recording> read() {
     read_header();
@@ -43,19 +43,6 @@ class Reader {
   }
 
  private:
-  void fault(const std::string& subject, const std::string& expected,
-             Code code = Code::malformed_table) {
-    faults_.push_back({.code = code,
-                       .at = {file_, line_, line_ > 0 ? 1 : 0},
-                       .subject = subject,
-                       .expected = expected});
-  }
-
-  std::string_view next_line() {
-    ++line_;
-    return take_line(rest_);
-  }
-
   /// Five lines: what it is, names of settings, settings, names of markers, X1 Y1 Z1 ...
   void read_header() {
     if (!next_line().starts_with("PathFileType")) {
@@ -137,12 +124,8 @@ class Reader {
     }
   }
 
-  std::string_view rest_;
-  const std::string& file_;
-  int line_ = 0;
   double unit_m_ = 1e-3;
   Recording read_;
-  Diagnostics faults_;
 };
 
 }  // namespace

@@ -10,9 +10,9 @@ namespace palpate::motion {
 namespace {
 
 /// Reads a recording line by line; the first fault ends it.
-class Reader {
+class Reader : private LineReader {
  public:
-  Reader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
+  using LineReader::LineReader;
 
   Result<Recording> read() {
     if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
@@ -26,18 +26,6 @@ class Reader {
   }
 
  private:
-  void fault(const std::string& subject, const std::string& expected) {
-    faults_.push_back({.code = Code::malformed_table,
-                       .at = {file_, line_, line_ > 0 ? 1 : 0},
-                       .subject = subject,
-                       .expected = expected});
-  }
-
-  std::string_view next_line() {
-    ++line_;
-    return take_line(rest_);
-  }
-
   void read_header() {
     for (bool first = true; !rest_.empty(); first = false) {
       const std::string_view line = next_line();
@@ -111,13 +99,9 @@ class Reader {
     }
   }
 
-  std::string_view rest_;
-  const std::string& file_;
-  int line_ = 0;
   std::optional<double> told_rows_;
   std::optional<double> told_columns_;
   Recording read_;
-  Diagnostics faults_;
 };
 
 /// Shortest text that reads back as the same number.

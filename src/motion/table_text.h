@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/result.h"
+
 namespace palpate::motion {
 
 /// The next line of a text, without its end (\n or \r\n); the text loses it.
@@ -40,5 +42,29 @@ inline std::optional<double> number_of(std::string_view word) {
   if (!std::isfinite(number)) return std::nullopt;
   return number;
 }
+
+/// Reads a table line by line and remembers where it is; the first fault ends it.
+class LineReader {
+ public:
+  LineReader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
+
+ protected:
+  std::string_view next_line() {
+    ++line_;
+    return take_line(rest_);
+  }
+  void fault(const std::string& subject, const std::string& expected,
+             Code code = Code::malformed_table) {
+    faults_.push_back({.code = code,
+                       .at = {file_, line_, line_ > 0 ? 1 : 0},
+                       .subject = subject,
+                       .expected = expected});
+  }
+
+  std::string_view rest_;
+  const std::string& file_;
+  int line_ = 0;  ///< 0: the table as a whole
+  Diagnostics faults_;
+};
 
 }  // namespace palpate::motion
