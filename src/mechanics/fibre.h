@@ -37,26 +37,44 @@ Capacity<V> capacity(const Pull& muscle, const MuscleCurves& curves, V length_m,
 }
 
 /// The length of the tendon (m) at which a muscle at rest in length (no fibre speed) and active by
-/// `activation` is in equilibrium: fibre force along the tendon = tendon force. Bisected and
-/// refined by Newton's method in every lane.
+/// `activation` is in equilibrium: fibre force along the tendon = tendon force, to 1e-11 m. Regula
+/// falsi with the Illinois rule (Dowell and Jarratt 1971,
+/// doi:10.1007/BF01934364), halved every fourth time. A lane that has settled stays as it is
+/// whatever its neighbours do, so that all widths give the same bits.
 template <class V>
 V equilibrium_tendon(const Pull& muscle, const MuscleCurves& curves, V length_m, V activation) {
+  const auto surplus_n = [&](V tendon_m) {
+    const Capacity<V> now = capacity(muscle, curves, length_m, V(0.0), tendon_m, V(0.0));
+    V pull, stiffness;
+    curves.tendon.evaluate(tendon_m * (1.0 / muscle.tendon_m), pull, stiffness);
+    return pull * muscle.strength_n - activation * now.active_n - now.passive_n;
+  };
   // The tendon is at least unloaded, at most so long that the fibre has no length along it.
   V low = muscle.tendon_m;
   V high = max(length_m - 0.01 * muscle.fibre_m, V(muscle.tendon_m));
+  V at_low = surplus_n(low);
+  V at_high = surplus_n(high);
+  V last_side = 0.0;
   V tendon = low;
-  for (int i = 0; i < 60; ++i) {
-    const Capacity<V> now = capacity(muscle, curves, length_m, V(0.0), tendon, V(0.0));
-    V pull, stiffness;
-    curves.tendon.evaluate(tendon * (1.0 / muscle.tendon_m), pull, stiffness);
-    const V off = pull * muscle.strength_n - activation * now.active_n - now.passive_n;
-    low = select(off < V(0.0), tendon, low);
-    high = select(off < V(0.0), high, tendon);
-    // A secant through the tendon's own stiffness overshoots never far; outside it is halved.
-    const V step = tendon - off / max(stiffness * (muscle.strength_n / muscle.tendon_m),
-                                      V(0.1 * muscle.strength_n / muscle.tendon_m));
-    const auto inside = (step > low) & (step < high);
-    tendon = i % 3 == 2 ? 0.5 * (low + high) : select(inside, step, 0.5 * (low + high));
+  // A slack muscle pulls less than nothing stretches: there its tendon is unloaded.
+  auto moving = (at_low < V(0.0)) & (at_high > V(0.0));
+  tendon = select((at_low < V(0.0)) & !moving, high, tendon);
+  for (int i = 0; i < 60 && moving.any(); ++i) {
+    const V middle = 0.5 * (low + high);
+    const V chord = high - at_high * (high - low) / (at_high - at_low);
+    const V next = i % 4 == 3 ? middle : select((chord > low) & (chord < high), chord, middle);
+    const V surplus = surplus_n(next);
+    const auto below = surplus < V(0.0);
+    const V side = select(below, V(-1.0), V(1.0));
+    const auto again = side * last_side > V(0.0);
+    at_high = select(below, select(again, 0.5 * at_high, at_high), surplus);
+    at_low = select(below, surplus, select(again, 0.5 * at_low, at_low));
+    low = select(below, next, low);
+    high = select(below, high, next);
+    last_side = side;
+    const auto moved = (abs(next - tendon) > V(1e-11)) & (high - low > V(1e-11));
+    tendon = select(moving, next, tendon);
+    moving = moving & moved;
   }
   return tendon;
 }
