@@ -98,6 +98,8 @@ ScenarioLoad read_load(const Node& node, Reading& reading) {
   load.beside = fields.id_text("beside");
   load.beside_at = fields.number_if_any("beside_at", {}).value_or(0.0);
   load.text = fields.text("text");
+  load.eased_by =
+      as_ids<RemedyId>(fields.references("eased_by", Target::remedy, Presence::optional));
   return load;
 }
 

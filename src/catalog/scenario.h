@@ -16,7 +16,8 @@ struct ScenarioLoad {
   double at = 0.0;
   std::string beside;  ///< a scenario
   double beside_at = 0.0;
-  std::string text;  ///< "a heel of 60 mm, beside standing flat"
+  std::string text;                ///< "a heel of 60 mm, beside standing flat"
+  std::vector<RemedyId> eased_by;  ///< what lessens or leaves out just this
 };
 
 /// A file of `knowledge/scenarios/`: something that people do, in figures, with their source.

@@ -224,8 +224,14 @@ void write_next(Page& page, const Assessment& assessment, const Catalog& catalog
                  2, 2);
 }
 
-void write_open_item(Page& page, const Remedy& remedy) {
+void write_open_item(Page& page, const AdviceItem& item, const Catalog& catalog) {
+  const Remedy& remedy = catalog.remedies.at(item.remedy);
   page.line(page.strong(remedy.name.en), 2);
+  if (item.spares) {
+    const std::string muscle =
+        with_side(cause_name(item.spares->cause, catalog).en, item.spares->cause.side);
+    page.paragraph(fmt::format("Why here, {}: {}", muscle, load_text(item.spares->load)), 4, 2);
+  }
   int step = 0;
   for (const std::string& text : remedy.steps) {
     page.paragraph(fmt::format("{}. {}", ++step, text), 4, 3);
@@ -271,7 +277,7 @@ void write_advice(Page& page, const Assessment& assessment, const Catalog& catal
   if (assessment.advice.empty()) return;
   page.heading("What may help");
   for (const AdviceItem& item : assessment.advice) {
-    if (item.open) write_open_item(page, catalog.remedies.at(item.remedy));
+    if (item.open) write_open_item(page, item, catalog);
   }
   write_locked_items(page, assessment.advice, catalog);
   if (assessment.cautions_to_ask.empty() && !assessment.age_to_ask) return;

@@ -121,7 +121,7 @@ const std::vector<RemedyId>& remedies_of(const Catalog& catalog, const CauseRef&
 void add(std::vector<AdviceItem>& items, const RemedyId& remedy, const CauseRef* cause) {
   auto item = std::ranges::find(items, remedy, &AdviceItem::remedy);
   if (item == items.end()) {
-    items.push_back({remedy, false, {}, {}});
+    items.push_back({remedy, false, {}, {}, {}});
     item = std::prev(items.end());
   }
   if (cause) item->for_causes.push_back(*cause);

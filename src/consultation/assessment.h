@@ -105,11 +105,18 @@ struct LockReason {
   std::string text;  ///< the catalog's own words, where it has some
 };
 
+/// What a remedy spares a muscle: the person does what loads it, and the remedy lessens just that.
+struct SparedLoad {
+  CauseRef cause;  ///< the muscle
+  ComputedLoad load;
+};
+
 struct AdviceItem {
   RemedyId remedy;
   bool open = false;
   std::vector<LockReason> locked_because;
   std::vector<CauseRef> for_causes;
+  std::optional<SparedLoad> spares;
 };
 
 /// The answer to a case.

@@ -104,6 +104,42 @@ void tell_loads(const Pack& pack, std::vector<Candidate>& candidates) {
   }
 }
 
+/// Whether a remedy lessens just what a load of a finding tells.
+bool eases(const Catalog& catalog, const RemedyId& remedy, const std::string& finding,
+           const ComputedLoad& load) {
+  const std::vector<ScenarioLoad>& told = catalog.scenarios.at(load.scenario).loads;
+  return std::ranges::any_of(told, [&](const ScenarioLoad& each) {
+    return each.finding.value == finding && each.text == load.text &&
+           std::ranges::find(each.eased_by, remedy) != each.eased_by.end();
+  });
+}
+
+/// Advice follows from what loads a muscle: a remedy that lessens it says how much that is, and
+/// stands before the others, but never before first aid. Only where nine of ten virtual subjects
+/// pull harder, and of several muscles the one that it loads most.
+void tell_spared(const Catalog& catalog, const std::vector<Candidate>& candidates,
+                 std::vector<AdviceItem>& advice) {
+  for (AdviceItem& item : advice) {
+    for (const Candidate& candidate : candidates) {
+      if (std::ranges::find(item.for_causes, candidate.cause) == item.for_causes.end()) continue;
+      for (const Reason& reason : candidate.reasons_for) {
+        if (!reason.load || reason.load->low <= 1.0) continue;
+        if (item.spares && item.spares->load.middle >= reason.load->middle) continue;
+        if (eases(catalog, item.remedy, reason.id, *reason.load)) {
+          item.spares = SparedLoad{candidate.cause, *reason.load};
+        }
+      }
+    }
+  }
+  const auto is_first_aid = [&](const AdviceItem& item) {
+    return catalog.remedies.at(item.remedy).type == RemedyType::first_aid;
+  };
+  const auto begin = std::ranges::find_if_not(advice, is_first_aid);
+  const auto end =
+      std::find_if_not(begin, advice.end(), [](const auto& item) { return item.open; });
+  std::stable_partition(begin, end, [](const auto& item) { return item.spares.has_value(); });
+}
+
 /// A cause for which nothing speaks is not told, unless a fired flag suspects it.
 void drop_unfounded(const Inference& inference, const Triage& triage,
                     std::vector<Candidate>& candidates, std::vector<reasoning::GroupIndex>& shown) {
@@ -186,6 +222,7 @@ Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) 
 
   assessment.advice = advise(catalog, person_case, assessment.triage,
                              advised_causes(assessment.candidates, parameters));
+  tell_spared(catalog, assessment.candidates, assessment.advice);
   CautionQuestions cautions = caution_questions(catalog, person_case, assessment.advice);
   assessment.cautions_to_ask = std::move(cautions.findings);
   assessment.age_to_ask = cautions.age;

@@ -47,6 +47,44 @@ TEST_CASE("pain at heel and Achilles on stairs leads to the soleus, with its rea
   CHECK(first.points.front().point.value == "soleus.low");
 }
 
+TEST_CASE(
+    "what lessens the load of a muscle stands first and says how much, once the person does it") {
+  Catalog catalog = leg::catalog();
+  KnownScenario heels;
+  heels.id = "heels";
+  heels.loads = {{{"exposure.high_heels"}, 60.0, "heels", 0.0, "a heel of 60 mm", {}}};
+  heels.loads.front().eased_by = {{"change_shoes"}};
+  catalog.scenarios.emplace("heels", heels);
+  const auto answer_of = [&](double low, const Case& told) {
+    const PackLoad load{
+        {"exposure.high_heels"}, {"soleus"}, "heels", "a heel of 60 mm", 1.9, low, 2.4};
+    Pack pack(catalog, named_region, {}, {load});
+    auto result = Consultation(PackFile{catalog, std::move(pack)}).assess(told);
+    REQUIRE(result.has_value());
+    return std::move(result).value();
+  };
+  Case in_heels = cleared(heel_on_stairs());
+  in_heels.answers.push_back(yes("exposure.high_heels"));
+
+  const Assessment answer = answer_of(1.5, in_heels);
+  REQUIRE_FALSE(answer.advice.empty());
+  const AdviceItem& first = answer.advice.front();
+  CHECK(first.remedy == RemedyId{"change_shoes"});
+  CHECK(first.open);
+  REQUIRE(first.spares.has_value());
+  CHECK(first.spares->cause == CauseRef{CauseType::muscle, "soleus", Side::right});
+  CHECK(first.spares->load.middle == 1.9);
+  for (const AdviceItem& item : answer.advice) {
+    CHECK(item.spares.has_value() == (item.remedy == RemedyId{"change_shoes"}));
+  }
+
+  // Nobody in heels, or a range that also holds "no more than before": nothing is said.
+  for (const Assessment& silent :
+       {answer_of(1.5, cleared(heel_on_stairs())), answer_of(0.9, in_heels)}) {
+    for (const AdviceItem& item : silent.advice) CHECK_FALSE(item.spares.has_value());
+  }
+}
+
 TEST_CASE("the other side is not suspected") {
   CHECK(find(assess(heel_on_stairs()), "soleus", Side::left) == nullptr);
 }

@@ -137,6 +137,14 @@ double in_two_digits(double ratio) {
   return ratio < 10.0 ? std::round(ratio * 10.0) / 10.0 : std::round(ratio);
 }
 
+Json load_json(const ComputedLoad& load) {
+  return {{"scenario", load.scenario},
+          {"text", load.text},
+          {"ratio", in_two_digits(load.middle)},
+          {"low", in_two_digits(load.low)},
+          {"high", in_two_digits(load.high)}};
+}
+
 Json reason_json(const Reason& reason, const Catalog& catalog) {
   static constexpr std::array<std::string_view, 4> kinds = {"mark", "unmarked", "finding",
                                                             "person"};
@@ -152,13 +160,7 @@ Json reason_json(const Reason& reason, const Catalog& catalog) {
                {"grade", word(reason.grade)}};
   if (reason.side) json["side"] = side_name(*reason.side);
   if (reason.answer) json["answer"] = word(*reason.answer);
-  if (reason.load) {
-    json["load"] = {{"scenario", reason.load->scenario},
-                    {"text", reason.load->text},
-                    {"ratio", in_two_digits(reason.load->middle)},
-                    {"low", in_two_digits(reason.load->low)},
-                    {"high", in_two_digits(reason.load->high)}};
-  }
+  if (reason.load) json["load"] = load_json(*reason.load);
   return json;
 }
 
@@ -235,6 +237,10 @@ Json advice_json(const AdviceItem& item, const Catalog& catalog) {
                                       {"id", reason.id},
                                       {"name", lock_name(reason, catalog)},
                                       {"text", reason.text}});
+  }
+  if (item.spares) {
+    json["spares"] = {{"cause", cause_json(item.spares->cause, catalog)},
+                      {"load", load_json(item.spares->load)}};
   }
   for (const CauseRef& cause : item.for_causes) json["for"].push_back(cause_json(cause, catalog));
   if (!item.open) return json;
