@@ -8,9 +8,11 @@
 
 namespace palpate::posture {
 
-/// How much people differ from the one whose figures the leg has. Standard deviations; all assumed:
-/// strengths as muscle areas of cadavers differ within one kind of muscle (about a quarter), the
-/// others so that lengths and ways to stand differ as much as between people of one size.
+/// How much people differ from the one whose figures the leg has. Standard deviations, all assumed:
+/// strength as the cross-sections of muscles differ among cadavers (Ward et al. 2009,
+/// doi:10.1007/s11999-008-0594-8, is about 21 of them; its table was not at hand, so the figure is
+/// no citation of it), the others so that lengths and ways to stand differ as much as between
+/// people of one size.
 struct Spread {
   double strength = 0.25;     ///< of each muscle, as a share
   double fibre_place = 0.05;  ///< of the fibre's length in one posture, in best lengths

@@ -39,7 +39,7 @@ constexpr std::array<Asked, 8> asked_numbers = {{
      [](ScenarioQuestion& q, double v) { q.person.everted = Radians(v * degree); }},
     {"speed_m_s", 0.7, 1.7, [](ScenarioQuestion& q, double v) { q.person.speed_m_s = v; }},
     {"frames", 2, 101, [](ScenarioQuestion& q, double v) { q.frames = static_cast<int>(v); }},
-    {"subjects", 0, 200, [](ScenarioQuestion& q, double v) { q.subjects = static_cast<int>(v); }},
+    {"subjects", 0, 1000, [](ScenarioQuestion& q, double v) { q.subjects = static_cast<int>(v); }},
 }};
 
 /// The finite number that the whole text spells. (libc++ has no from_chars for numbers yet.)

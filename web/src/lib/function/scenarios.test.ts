@@ -13,4 +13,4 @@ it('leaves out what does not count: a heel while walking, a speed while standing
   expect(questionOf('heels', other, counts('heels', false, false))).toBe('heels?');
 });
 it('asks for the range of a muscle where one is named', () =>
-  expect(questionOf('heels', average, counts('heels', false, false), 'soleus')).toBe('heels?muscle=soleus&subjects=200'));
+  expect(questionOf('heels', average, counts('heels', false, false), 'soleus')).toBe('heels?muscle=soleus&subjects=1000'));

@@ -28,6 +28,6 @@ export function questionOf(id: string, person: Person, use: ReturnType<typeof co
   if (use.shorter) put('shorter_mm', person.shorter_mm, 0);
   put('everted_deg', person.everted_deg, 0);
   if (use.speed) put('speed_m_s', person.speed_m_s, average.speed_m_s);
-  if (muscle) asked.push(['muscle', muscle], ['subjects', 200]);
+  if (muscle) asked.push(['muscle', muscle], ['subjects', 1000]);
   return `${id}?${asked.map(([key, value]) => `${key}=${value}`).join('&')}`;
 }

@@ -79,6 +79,7 @@ export function functionOf(muscle: string) {
     muscle,
     walk,
     most: { force: walk.force[most] ?? 0, at: walk.x[most] ?? 0, weights: (walk.force[most] ?? 0) / bodyWeight },
+    subjects: performance('walking').subjects,
     joints: sharesIn('walking', muscle),
     heel: curve('heels', muscle),
     heelTimes: ratio('heels', muscle, 60),
