@@ -64,7 +64,7 @@ BENCHMARK(triage_alone)->Unit(benchmark::kMicrosecond);
 
 void posterior_alone(benchmark::State& state) {
   const Pack& pack = consultation(0).pack();
-  const CaseEvidence evidence = evidence_of(pack, consultation(0).catalog(), design_case(), {});
+  const CaseEvidence evidence = evidence_of(pack, {}, consultation(0).catalog(), design_case(), {});
   reasoning::Precision precision;
   precision.omitted_target = Probability::of(1e-6);
   precision.retain_from = Probability::of(1.0);

@@ -23,6 +23,8 @@ struct PatchFrame {
   [[nodiscard]] PatchPlace place_of(Vector3 point) const;
   /// The point of the cylinder at a place.
   [[nodiscard]] Vector3 point_at(const PatchPlace& place) const;
+  /// Which way the cylinder faces there.
+  [[nodiscard]] Vector3 outward_at(const PatchPlace& place) const;
 };
 
 /// The frame of the triangles of a patch on the left side or in the middle. `best` is the view that

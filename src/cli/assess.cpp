@@ -3,6 +3,7 @@
 #include "cli/assessment_page.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/lay_skin.h"
 #include "consultation/consultation.h"
 #include "wire/write_assessment.h"
 
@@ -14,8 +15,9 @@ int run_assess(const Options& options) {
     print_faults(file.faults());
     return exit_wrong_input;
   }
-  const std::optional<Consultation> loaded = load_consultation(options);
+  std::optional<Consultation> loaded = load_consultation(options);
   if (!loaded) return exit_wrong_input;
+  if (is_painted(file.value().person_case) && !lay_skin(*loaded, options)) return exit_wrong_input;
   const Consultation& consultation = *loaded;
   const Result<Assessment> assessment = consultation.assess(file.value().person_case);
   if (!assessment) {

@@ -9,6 +9,7 @@
 #include "cli/charts.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/lay_skin.h"
 #include "cli/poses.h"
 #include "wire/stage.h"
 #include "wire/write_atlas.h"
@@ -207,8 +208,8 @@ int run_compile(const Options& options) {
     print_faults(folder.faults());
     return exit_wrong_input;
   }
-  const std::optional<Consultation> consultation = load_consultation(options);
-  if (!consultation) return exit_wrong_input;
+  std::optional<Consultation> consultation = load_consultation(options);
+  if (!consultation || !lay_skin(*consultation, options)) return exit_wrong_input;
   const Catalog* catalog = &consultation->catalog();
   const std::unique_ptr<ChartBody> drawn = load_body(options, *catalog);
   if (!drawn) return exit_wrong_input;
@@ -224,7 +225,7 @@ int run_compile(const Options& options) {
       !write_or_report(options.output + "/figure.json",
                        wire::figure_json(maps_of(*catalog, *drawn), *catalog)) ||
       !write_or_report(options.output + "/atlas.pack",
-                       write_pack(*catalog, consultation->pack())) ||
+                       write_pack(*catalog, consultation->pack(), consultation->skin())) ||
       !write_scenarios(*catalog, options.output) ||
       !write_poses(folder.value(), *catalog, options.output)) {
     return exit_wrong_input;

@@ -35,6 +35,7 @@ Diagnostic file_fault(Code code, const std::string& path, std::string expected) 
 struct LoadedAtlas {
   Catalog catalog;
   std::optional<Pack> pack;
+  DrawnSkin skin = {};
 };
 
 Result<LoadedAtlas> load_atlas(const Options& options) {
@@ -43,14 +44,14 @@ Result<LoadedAtlas> load_atlas(const Options& options) {
   if (!is_file(source.value())) {
     Result<ReadCatalog> read = read_catalog(source.value());
     if (!read) return read.faults();
-    return LoadedAtlas{std::move(read).value().catalog, std::nullopt};
+    return LoadedAtlas{.catalog = std::move(read).value().catalog, .pack = std::nullopt};
   }
   const Result<std::string> bytes = read_file(source.value(), largest_pack_bytes);
   if (!bytes) return bytes.faults();
   Result<PackFile> pack = read_pack(source.value(), bytes.value());
   if (!pack) return pack.faults();
   PackFile file = std::move(pack).value();
-  return LoadedAtlas{std::move(file.catalog), std::move(file.pack)};
+  return LoadedAtlas{std::move(file.catalog), std::move(file.pack), std::move(file.skin)};
 }
 
 }  // namespace
@@ -96,7 +97,8 @@ std::optional<Consultation> load_consultation(const Options& options) {
   }
   LoadedAtlas atlas = std::move(read).value();
   if (!atlas.pack) return Consultation(std::move(atlas.catalog));
-  return Consultation(PackFile{std::move(atlas.catalog), *std::move(atlas.pack)});
+  return Consultation(
+      PackFile{std::move(atlas.catalog), *std::move(atlas.pack), std::move(atlas.skin)});
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t most_bytes) {

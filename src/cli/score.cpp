@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/lay_skin.h"
 #include "consultation/consultation.h"
 #include "scoring/expectation.h"
 #include "scoring/fitting.h"
@@ -127,7 +128,7 @@ int run_score(const Options& options) {
     std::cerr << "palpate: score needs case files, or --simulate N\n";
     return exit_wrong_input;
   }
-  const std::optional<Consultation> loaded = load_consultation(options);
+  std::optional<Consultation> loaded = load_consultation(options);
   if (!loaded) return exit_wrong_input;
   const Consultation& consultation = *loaded;
   if (options.simulate > 0 && options.try_constants) {
@@ -147,6 +148,9 @@ int run_score(const Options& options) {
     const Result<wire::CaseFile> file = read_case_file(path);
     if (!file) {
       print_faults(file.faults());
+      return exit_wrong_input;
+    }
+    if (is_painted(file.value().person_case) && !lay_skin(*loaded, options)) {
       return exit_wrong_input;
     }
     const Result<Assessment> assessment = consultation.assess(file.value().person_case);

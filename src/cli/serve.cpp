@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/lay_skin.h"
 #include "diagnostic/ensure.h"
 
 namespace palpate::cli {
@@ -41,8 +42,8 @@ int run_serve(const Options& options) {
     }
     content.site = std::move(site).value();
   }
-  const std::optional<Consultation> loaded = load_consultation(options);
-  if (!loaded) return exit_wrong_input;
+  std::optional<Consultation> loaded = load_consultation(options);
+  if (!loaded || !lay_skin(*loaded, options)) return exit_wrong_input;
   const Consultation& consultation = *loaded;
   set_ensure_handler(end_request);
   server::ListenSettings settings;

@@ -172,10 +172,14 @@ AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
 
 struct Consultation::Parts {
   Parts(PackFile file, const ConsultationParameters& chosen)
-      : catalog(std::move(file.catalog)), pack(std::move(file.pack)), parameters(chosen) {}
+      : catalog(std::move(file.catalog)),
+        pack(std::move(file.pack)),
+        skin(std::move(file.skin)),
+        parameters(chosen) {}
 
   Catalog catalog;
   Pack pack;
+  DrawnSkin skin;
   ConsultationParameters parameters;
   reasoning::Precision precision = {.omitted_target = Probability::of(1e-4),
                                     .retain_from = Probability::of(1e-5),
@@ -190,6 +194,8 @@ Consultation& Consultation::operator=(Consultation&&) noexcept = default;
 
 const Catalog& Consultation::catalog() const { return parts_->catalog; }
 const Pack& Consultation::pack() const { return parts_->pack; }
+const DrawnSkin& Consultation::skin() const { return parts_->skin; }
+void Consultation::lay(DrawnSkin skin) { parts_->skin = std::move(skin); }
 
 Diagnostics Consultation::check(const Case& person_case) const {
   return check_case(parts_->catalog, person_case);
@@ -199,13 +205,13 @@ Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) 
   Diagnostics faults = check(person_case);
   if (!faults.empty()) return faults;
 
-  const auto& [catalog, pack, parameters, precision] = *parts_;
+  const auto& [catalog, pack, skin, parameters, precision] = *parts_;
   Assessment assessment;
   assessment.triage = triage(catalog, person_case);
 
-  const CaseEvidence evidence = evidence_of(pack, catalog, person_case, parameters);
+  const CaseEvidence evidence = evidence_of(pack, skin, catalog, person_case, parameters);
   const reasoning::Posterior posterior =
-      reasoning::infer(pack.model(), evidence.evidence, precision);
+      reasoning::infer(evidence.model(pack), evidence.evidence, precision);
   const Inference inference{catalog, pack, evidence, posterior, precision, parameters};
   auto shown = groups_to_show(inference, assessment.triage);
   assessment.candidates = candidates_of(inference, shown);

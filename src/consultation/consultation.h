@@ -29,6 +29,10 @@ class Consultation {
 
   [[nodiscard]] const Catalog& catalog() const;
   [[nodiscard]] const Pack& pack() const;
+  [[nodiscard]] const DrawnSkin& skin() const;
+  /// Gives a consultation that was built from the knowledge alone the skin that painted cases need;
+  /// not while cases are assessed.
+  void lay(DrawnSkin skin);
 
   /// Checks that a case speaks of things that exist, with sides where they are needed, and does not
   /// contradict itself. All faults at once; `Diagnostic::at.file` holds the JSON pointer of the

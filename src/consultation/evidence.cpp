@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "consultation/painted.h"
 #include "reasoning/power.h"
 
 namespace palpate {
@@ -21,9 +22,14 @@ bool speaks_of_age(const Criterion& criterion) {
 
 class EvidenceBuilder {
  public:
-  EvidenceBuilder(const Pack& pack, const Catalog& catalog, const Case& person_case,
-                  const ConsultationParameters& parameters)
-      : pack_(pack), catalog_(catalog), case_(person_case), parameters_(parameters) {}
+  EvidenceBuilder(const Pack& pack, const DrawnSkin& skin, const Catalog& catalog,
+                  const Case& person_case, const ConsultationParameters& parameters)
+      : pack_(pack),
+        skin_(skin),
+        catalog_(catalog),
+        case_(person_case),
+        parameters_(parameters),
+        painted_(painted_shares(skin, catalog, person_case.pain)) {}
 
   CaseEvidence build() {
     add_marks();
@@ -52,15 +58,71 @@ class EvidenceBuilder {
 
   void add_marks() {
     for (const PainMark& mark : case_.pain) marked_.insert({mark.region, mark.side});
+    for (const auto& [spot, shares] : painted_) marked_.insert(spot);
+    std::vector<std::pair<reasoning::ObservableIndex, reasoning::Observable>> narrowed;
     const std::map<RegionSpot, std::size_t> together = marked_together();
     for (const auto& [spot, count] : together) {
       const auto observable = pack_.find(spot);
       if (!observable) continue;
       const double others = static_cast<double>(count - 1);
-      const double exponent = 1.0 / (1.0 + others * parameters_.mark_correlation.value());
-      observe(add_piece(Reason::Type::mark, spot.region.value, spot.side),
-              Observation::present(*observable, reasoning::Exponent::of(exponent)));
+      const double exponent =
+          weight_of(spot) / (1.0 + others * parameters_.mark_correlation.value());
+      EvidencePiece& piece = add_piece(Reason::Type::mark, spot.region.value, spot.side);
+      observe(piece, Observation::present(*observable, reasoning::Exponent::of(exponent)));
+      const auto painted = painted_.find(spot);
+      if (painted == painted_.end()) continue;
+      narrowed.emplace_back(*observable, painted_part(spot, *observable, painted->second));
+      if (case_.drawing_complete) add_rest(piece, spot, *observable, painted->second);
     }
+    if (!narrowed.empty()) result_.narrowed = pack_.model().with(std::move(narrowed));
+  }
+
+  /// By the intensity of the mark, beside the most intense one.
+  [[nodiscard]] double weight_of(const RegionSpot& spot) const {
+    std::optional<int> here;
+    int most = 0;
+    for (const PainMark& mark : case_.pain) {
+      if (!mark.intensity) continue;
+      most = std::max(most, *mark.intensity);
+      if (RegionSpot{mark.region, mark.side} == spot)
+        here = std::max(here.value_or(0), *mark.intensity);
+    }
+    if (!here || most == 0) return 1.0;
+    const double slight = parameters_.slight_mark.value();
+    return slight + (1.0 - slight) * *here / most;
+  }
+
+  /// The observable "this part is marked": its links are those to the part, and it is marked by
+  /// chance in proportion to its area.
+  reasoning::Observable painted_part(const RegionSpot& spot, reasoning::ObservableIndex index,
+                                     const std::vector<double>& shares) {
+    const PartOfRegion part(pack_, skin_, spot, shares);
+    reasoning::Observable observable = pack_.model().observable(index);
+    for (reasoning::Link& link : observable.links) link.probability = part.link(link);
+    const double whole = observable.leak.value();
+    const double least = std::min(whole, PackParameters().stray_mark_least);
+    observable.leak = Probability::of(
+        std::max(least, 1.0 - reasoning::power_of(1.0 - whole, part.share_of_region())));
+    result_.painted_mm2[spot] = part.area_mm2();
+    return observable;
+  }
+
+  /// What is left unmarked of a region: an absence, which folds into the odds.
+  void add_rest(EvidencePiece& piece, const RegionSpot& spot, reasoning::ObservableIndex index,
+                const std::vector<double>& shares) {
+    std::vector<double> left;
+    for (const double share : shares) left.push_back(1.0 - share);
+    const PartOfRegion rest(pack_, skin_, spot, left);
+    if (rest.area_mm2() <= 0.0) return;
+    const double exponent = parameters_.unmarked_exponent * rest.share_of_region();
+    RiskFactor factor;
+    for (const reasoning::Link& link : pack_.model().observable(index).links) {
+      const double kept = rest.link(link).complement().value();
+      factor.ratios.push_back(
+          {link.cause, LikelihoodRatio::of(reasoning::power_of(kept, exponent))});
+    }
+    piece.risk_factors.push_back(result_.evidence.risk_factors.size());
+    result_.evidence.risk_factors.push_back(std::move(factor));
   }
 
   /// Each marked region with the number of those that it hangs together with, itself counted in.
@@ -179,9 +241,11 @@ class EvidenceBuilder {
   }
 
   const Pack& pack_;
+  const DrawnSkin& skin_;
   const Catalog& catalog_;
   const Case& case_;
   const ConsultationParameters& parameters_;
+  PaintedShares painted_;
   CaseEvidence result_;
   std::set<RegionSpot> marked_;
   std::set<FindingSpot> answered_;
@@ -200,9 +264,9 @@ std::vector<Part> all_but(const std::vector<Part>& parts,
 
 }  // namespace
 
-CaseEvidence evidence_of(const Pack& pack, const Catalog& catalog, const Case& person_case,
-                         const ConsultationParameters& parameters) {
-  return EvidenceBuilder(pack, catalog, person_case, parameters).build();
+CaseEvidence evidence_of(const Pack& pack, const DrawnSkin& skin, const Catalog& catalog,
+                         const Case& person_case, const ConsultationParameters& parameters) {
+  return EvidenceBuilder(pack, skin, catalog, person_case, parameters).build();
 }
 
 reasoning::Evidence without(const CaseEvidence& evidence, const EvidencePiece& piece) {

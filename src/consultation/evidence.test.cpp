@@ -13,7 +13,7 @@ using namespace leg;
 CaseEvidence evidence(const Case& person_case) {
   const Catalog catalog = leg::catalog();
   const Pack pack(catalog, named_region);
-  return evidence_of(pack, catalog, person_case, {});
+  return evidence_of(pack, {}, catalog, person_case, {});
 }
 
 const EvidencePiece* piece(const CaseEvidence& evidence, Reason::Type type, const std::string& id) {

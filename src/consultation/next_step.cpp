@@ -64,7 +64,7 @@ std::optional<NextStep> next_step(const Inference& inference, const Case& person
                                   const Triage& triage) {
   if (!triage.to_ask.empty()) return screen(triage.to_ask.front());
   const auto next =
-      reasoning::next_observables(inference.pack.model(), inference.evidence.evidence,
+      reasoning::next_observables(inference.model(), inference.evidence.evidence,
                                   inference.posterior, questions(inference, person_case));
   if (next.advice != reasoning::Advice::ask) return std::nullopt;
 

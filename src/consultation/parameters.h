@@ -6,7 +6,7 @@
 
 namespace palpate {
 
-/// What is shown, and how an uncertain answer counts. The last four are assumed.
+/// What is shown, and how an uncertain answer counts. The last five are assumed.
 struct ConsultationParameters {
   std::size_t shown_at_most = 5;
   std::size_t shown_at_least = 3;  ///< where so many fit at all
@@ -25,6 +25,10 @@ struct ConsultationParameters {
   Probability mark_correlation = Probability::of(0.5);
   /// Exponent of each region that was left unmarked in a complete drawing.
   double unmarked_exponent = 0.6;
+
+  /// What a mark of no intensity weighs beside the most intense one of the case: where it hurts
+  /// most tells more than where it hurts a little. Marks without an intensity weigh fully.
+  Probability slight_mark = Probability::of(0.5);
 
   /// How often a person says "sometimes" where the finding is truly part of the trouble, and where
   /// it is not. Only the ratio matters: it counts for presence, at most threefold.

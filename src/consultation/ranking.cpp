@@ -34,7 +34,7 @@ struct Fit {
 };
 
 std::vector<Fit> fits_of(const Inference& inference) {
-  const auto& model = inference.pack.model();
+  const auto& model = inference.model();
   const auto& evidence = inference.evidence.evidence;
   std::vector<Fit> fits(model.group_count());
   for (const EvidencePiece& piece : inference.evidence.pieces) {
@@ -103,7 +103,7 @@ double log10_odds(Probability probability) {
 }
 
 double strongest_link(const Inference& inference, GroupIndex group, ObservableIndex observable) {
-  const auto& model = inference.pack.model();
+  const auto& model = inference.model();
   double strongest = 0.0;
   for (const auto& link : model.observable(observable).links) {
     if (model.cause(link.cause).group == group) {
@@ -171,7 +171,7 @@ std::vector<reasoning::WithoutPiece> without_each(const Inference& inference,
   reasoning::Precision precision = inference.precision;
   precision.omitted_target = inference.parameters.reason_omitted;
   precision.expansion_limit = limit_of_each(pieces.size());
-  return reasoning::leave_out_each(inference.pack.model(), inference.evidence.evidence, pieces,
+  return reasoning::leave_out_each(inference.model(), inference.evidence.evidence, pieces,
                                    groups, precision);
 }
 
@@ -205,7 +205,7 @@ void add_reasons(const Inference& inference, const std::vector<GroupIndex>& grou
 /// A point's probability: that it is active, alone or with others.
 std::vector<PointShare> points_of(const Inference& inference, GroupIndex group) {
   std::map<PointId, double> sums;
-  for (CauseIndex cause : inference.pack.model().modes(group)) {
+  for (CauseIndex cause : inference.model().modes(group)) {
     for (const PointId& point : inference.pack.cause(cause).points) {
       sums[point] += inference.posterior.of(cause).value();
     }
@@ -235,6 +235,14 @@ std::optional<RegionSpot> marked_spot(const Inference& inference, const Observat
   return inference.pack.observable(observation.observable).region;
 }
 
+/// In square millimetres.
+double marked_area(const Inference& inference, const RegionSpot& spot) {
+  const auto part = inference.evidence.painted_mm2.find(spot);
+  return part != inference.evidence.painted_mm2.end()
+             ? part->second
+             : inference.catalog.regions.at(spot.region).area.value();
+}
+
 void add_explained_area(const Inference& inference, const std::vector<GroupIndex>& groups,
                         std::vector<Candidate>& candidates) {
   reasoning::Evidence marks;
@@ -242,15 +250,15 @@ void add_explained_area(const Inference& inference, const std::vector<GroupIndex
   for (const Observation& observation : inference.evidence.evidence.observations) {
     if (const auto spot = marked_spot(inference, observation)) {
       marks.observations.push_back(observation);
-      whole += inference.catalog.regions.at(spot->region).area.value();
+      whole += marked_area(inference, *spot);
     }
   }
   if (whole <= 0.0) return;
   const auto explanations =
-      reasoning::explained(inference.pack.model(), marks, inference.posterior);
+      reasoning::explained(inference.model(), marks, inference.posterior);
   for (const auto& explanation : explanations) {
     const RegionSpot spot = *inference.pack.observable(explanation.observable).region;
-    const double part = inference.catalog.regions.at(spot.region).area.value() / whole;
+    const double part = marked_area(inference, spot) / whole;
     for (const auto& responsible : explanation.groups) {
       const auto group = std::ranges::find(groups, responsible.group);
       if (group == groups.end()) continue;
@@ -324,7 +332,7 @@ void add_ranges(const Inference& inference, const std::vector<GroupIndex>& group
   coarse.omitted_target = inference.parameters.range_omitted;
   coarse.expansion_limit = limit_of_each(variation.runs);
   const auto ranges =
-      reasoning::ranges(inference.pack.model(), inference.evidence.evidence, variation, coarse);
+      reasoning::ranges(inference.model(), inference.evidence.evidence, variation, coarse);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const auto& range = ranges[groups[i].value()];
     candidates[i].low = std::min(range.low, candidates[i].probability);
@@ -335,14 +343,14 @@ void add_ranges(const Inference& inference, const std::vector<GroupIndex>& group
 std::vector<Probability> count_of_listed(const Inference& inference) {
   const reasoning::GroupIndex unlisted = inference.pack.unlisted();
   reasoning::RiskFactor never;
-  for (CauseIndex cause : inference.pack.model().modes(unlisted)) {
+  for (CauseIndex cause : inference.model().modes(unlisted)) {
     never.ratios.push_back({cause, LikelihoodRatio::of(1e-30)});
   }
   reasoning::Evidence listed_only = inference.evidence.evidence;
   listed_only.risk_factors.push_back(std::move(never));
   reasoning::Precision lean = inference.precision;
   lean.retain_from = Probability::of(1.0);
-  const Posterior rest = reasoning::infer(inference.pack.model(), listed_only, lean);
+  const Posterior rest = reasoning::infer(inference.model(), listed_only, lean);
 
   // n listed causes: n in all and no unlisted one, or one more in all, which is unlisted.
   const double without = inference.posterior.of(unlisted).complement().value();
@@ -361,7 +369,7 @@ std::vector<Probability> count_of_listed(const Inference& inference) {
 }
 
 std::vector<UnexplainedMark> unexplained_marks(const Inference& inference) {
-  const auto& model = inference.pack.model();
+  const auto& model = inference.model();
   const auto& hypotheses = inference.posterior.retained;
   double whole = 0.0;
   for (std::size_t h = 0; h < hypotheses.size(); ++h) whole += hypotheses.probability(h).value();

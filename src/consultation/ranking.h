@@ -18,6 +18,8 @@ struct Inference {
   const reasoning::Posterior& posterior;
   const reasoning::Precision& precision;
   const ConsultationParameters& parameters;
+
+  [[nodiscard]] const reasoning::Model& model() const { return evidence.model(pack); }
 };
 
 /// The groups to show, the likeliest first: those that fit (they are linked to something that is

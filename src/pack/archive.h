@@ -33,6 +33,8 @@ class Writer {
       put_count(value ? 1 : 0);
     } else if constexpr (std::is_integral_v<T>) {
       put_signed(static_cast<std::int64_t>(value));
+    } else if constexpr (std::is_same_v<T, float>) {
+      put_number(shortest(value));
     } else if constexpr (std::is_floating_point_v<T>) {
       put_number(value);
     } else if constexpr (is_limited<T> || IsMeasure<T>::value) {
@@ -87,6 +89,15 @@ class Writer {
     put_count(raw_number);
     auto bits = std::bit_cast<std::uint64_t>(value);
     for (int i = 0; i < 8; ++i, bits >>= 8) values_ += static_cast<char>(bits & 0xff);
+  }
+  /// The double of the fewest decimals that is this float again.
+  static double shortest(float value) {
+    for (int decimals = 0; decimals <= most_decimals; ++decimals) {
+      const double near = static_cast<double>(value) * powers_of_ten[decimals];
+      const double back = std::nearbyint(near) / powers_of_ten[decimals];
+      if (static_cast<float>(back) == value) return back;
+    }
+    return value;
   }
   void put_text(const std::string& text) {
     const auto [entry, is_new] = known_.try_emplace(text, known_.size());

@@ -171,15 +171,17 @@ std::uint64_t pack_layout() {
     pack_format::LayoutText text;
     text.add<Catalog>();
     PackFields::describe(text);
+    text.add<DrawnSkin>();
     return pack_checksum(text.text());
   }();
   return layout;
 }
 
-std::string write_pack(const Catalog& catalog, const Pack& pack) {
+std::string write_pack(const Catalog& catalog, const Pack& pack, const DrawnSkin& skin) {
   pack_format::Writer writer;
   writer.put(catalog);
   PackFields::store(pack, writer);
+  writer.put(skin);
   const std::string body = writer.finish();
   std::string bytes(magic);
   append(bytes, pack_layout());
@@ -194,10 +196,12 @@ Result<PackFile> read_pack(const std::string& name, std::string_view bytes) {
   Catalog catalog;
   reader.get(catalog);
   std::optional<Pack> pack = PackFields::load(reader);
-  if (!pack || !reader.at_end()) {
+  DrawnSkin skin;
+  reader.get(skin);
+  if (!pack || !reader.good() || !reader.at_end() || !skin.fits(*pack)) {
     return fault_of(Code::pack_damaged, name, "", "values that fit together");
   }
-  return PackFile{std::move(catalog), *std::move(pack)};
+  return PackFile{std::move(catalog), *std::move(pack), std::move(skin)};
 }
 
 }  // namespace palpate

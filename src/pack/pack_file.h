@@ -6,6 +6,7 @@
 
 #include "catalog/catalog.h"
 #include "diagnostic/result.h"
+#include "pack/drawn_skin.h"
 #include "pack/pack.h"
 
 namespace palpate {
@@ -14,11 +15,12 @@ namespace palpate {
 struct PackFile {
   Catalog catalog;
   Pack pack;
+  DrawnSkin skin = {};  ///< Empty: painted regions count whole.
 };
 
 /// Catalog and model as the bytes of one file; the same input gives the same bytes on every
 /// machine. See docs/decisions/pack-file.md.
-std::string write_pack(const Catalog& catalog, const Pack& pack);
+std::string write_pack(const Catalog& catalog, const Pack& pack, const DrawnSkin& skin = {});
 
 /// Reads what `write_pack` wrote.
 /// `name` is the file that faults name. Faults: `not_a_pack`; `pack_of_another_version`, where a

@@ -119,6 +119,14 @@ Model::Model(ModelParts parts) : parts_(std::move(parts)) {
   }
 }
 
+Model Model::with(std::vector<std::pair<ObservableIndex, Observable>> replaced) const {
+  ModelParts parts = parts_;
+  for (auto& [index, observable] : replaced) {
+    parts.observables[index.value()] = std::move(observable);
+  }
+  return Model(std::move(parts));
+}
+
 std::span<const CauseIndex> Model::modes(GroupIndex group) const {
   const std::size_t begin = mode_begin_[group.value()];
   return std::span(modes_).subspan(begin, mode_begin_[group.value() + 1] - begin);

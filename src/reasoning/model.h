@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "quantity/probability.h"
@@ -70,6 +71,9 @@ class Model {
   /// Everything must be consistent (indices in range, leaks in (0, 1), links below 1, the count
   /// prior a distribution): the builder of a model checks its sources before.
   explicit Model(ModelParts parts);
+
+  /// The same causes with other numbers for some of the observables.
+  [[nodiscard]] Model with(std::vector<std::pair<ObservableIndex, Observable>> replaced) const;
 
   /// What is inconsistent in parts that came from outside, or nothing: then a model can be made.
   [[nodiscard]] static const char* fault_in(const ModelParts& parts);

@@ -53,7 +53,7 @@ reasoning::Posterior believed(const Case& person_case) {
   precision.omitted_target = Probability::of(1e-10);
   precision.retain_from = Probability::of(1.0);
   const Pack& pack = consultation().pack();
-  return reasoning::infer(pack.model(), evidence_of(pack, atlas(), person_case, {}).evidence,
+  return reasoning::infer(pack.model(), evidence_of(pack, {}, atlas(), person_case, {}).evidence,
                           precision);
 }
 
@@ -144,8 +144,8 @@ TEST_CASE("silence changes nothing: an answer that is not sure leaves the rankin
     after.answers.push_back({id, finding.sided ? std::optional(Side::left) : std::nullopt,
                              AnswerValue::not_sure, std::nullopt});
     const Pack& pack = consultation().pack();
-    const auto first = evidence_of(pack, atlas(), before, {});
-    const auto second = evidence_of(pack, atlas(), after, {});
+    const auto first = evidence_of(pack, {}, atlas(), before, {});
+    const auto second = evidence_of(pack, {}, atlas(), after, {});
     RC_ASSERT(first.pieces.size() == second.pieces.size());
     RC_ASSERT(first.evidence.observations.size() == second.evidence.observations.size());
     RC_ASSERT(first.evidence.risk_factors.size() == second.evidence.risk_factors.size());
