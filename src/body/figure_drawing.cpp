@@ -176,11 +176,53 @@ ViewPolygon in_millimetres(const Polygon& polygon) {
   return measured;
 }
 
-/// 1 outside, 0 inside, a little soft between them: its half is the outline.
-PageField outside_of(const ViewRaster& raster) {
+/// The smallest convex polygon that holds the points, counter-clockwise (Andrew's monotone chain).
+Polygon convex_hull(std::vector<Point> points) {
+  std::sort(points.begin(), points.end(),
+            [](Point a, Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+  Polygon hull;
+  const auto add = [&](Point point, std::size_t least) {
+    const auto turns_right = [&] {
+      const Point a = hull[hull.size() - 2];
+      const Point b = hull.back();
+      return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) <= 0.0;
+    };
+    while (hull.size() > least && turns_right()) hull.pop_back();
+    hull.push_back(point);
+  };
+  for (const Point point : points) add(point, 1);
+  const std::size_t lower = hull.size();
+  for (auto point = points.rbegin(); point != points.rend(); ++point) add(*point, lower);
+  if (!hull.empty()) hull.pop_back();
+  return hull;
+}
+
+/// Where the leg stands on a foot that is seen from above: it was cut off, and what is left of its
+/// wall need not close to a ring. Empty in other views.
+Polygon cut_leg(View view, const ViewRaster& raster) {
+  constexpr float leg_above = 108.0F;  // millimetres over the floor: higher than any foot
+  if (view != View::foot_top) return {};
+  std::vector<Point> wall;
+  for (int row = 0; row < raster.rows(); ++row) {
+    for (int column = 0; column < raster.columns(); ++column) {
+      const SeenPoint& seen = raster.at(column, row);
+      if (seen.thing >= 0 && seen.nearness > leg_above) wall.push_back(raster.middle(column, row));
+    }
+  }
+  return convex_hull(std::move(wall));
+}
+
+/// 1 outside, 0 inside and where a limb was cut off, a little soft between them: its half is the
+/// outline.
+PageField outside_of(View view, const ViewRaster& raster) {
   PageField field = raster.field(1.0F);
-  for (std::size_t i = 0; i < field.values.size(); ++i) {
-    if (raster.pixels()[i].thing >= 0) field.values[i] = 0.0F;
+  const Polygon leg = cut_leg(view, raster);
+  for (int row = 0; row < raster.rows(); ++row) {
+    for (int column = 0; column < raster.columns(); ++column) {
+      const bool inside = raster.at(column, row).thing >= 0 ||
+                          (leg.size() > 2 && contains(leg, raster.middle(column, row)));
+      if (inside) field.values[field.at(column, row)] = 0.0F;
+    }
   }
   const int passes = raster.step() < 0.7 ? 14 : 4;  // meshes have corners that skin has not
   for (int pass = 0; pass < passes; ++pass) {
@@ -213,7 +255,7 @@ void add_outlines(const ViewRaster& raster, FigureView& figure) {
   constexpr double least_area = 40.0;  // square pixels
   const double pixel = raster.step();
   const bool one_part = view_symmetry(figure.view) == ViewSymmetry::left_side;
-  for (const Polygon& loop : contours(outside_of(raster), 0.5)) {
+  for (const Polygon& loop : contours(outside_of(figure.view, raster), 0.5)) {
     if (area(loop) < least_area * pixel * pixel) continue;
     // Where a limb was taken away the skin has a hole: it is drawn as if skin were over it.
     if (one_part && runs_clockwise(loop)) continue;

@@ -157,6 +157,24 @@ Box with_near_ends(Box box, const Box& whole) {
   return box;
 }
 
+/// A frame that holds no more of a hand than the tips of its fingers ends below them.
+Box without_fingertips(Box box, const Box& content, const FigureView& figure) {
+  constexpr double beside_the_hip = 230.0;
+  constexpr double most_of_hand = 90.0;
+  constexpr double room = 20.0;
+  if (view_symmetry(figure.view) != ViewSymmetry::both_sides || is_close(figure.view)) return box;
+  double tips = figure_box(figure).maximum.y;
+  for (const ViewPolygon& outline : figure.outlines) {
+    for (const ViewPoint& corner : outline) {
+      const Point point = plain(corner);
+      if (std::fabs(point.x) > beside_the_hip) tips = std::min(tips, point.y);
+    }
+  }
+  const bool only_tips = box.maximum.y > tips && box.maximum.y < tips + most_of_hand;
+  if (only_tips && content.maximum.y + room < tips) box.maximum.y = tips - 1.0;
+  return box;
+}
+
 /// Which part of the figure's width a frame may show.
 enum class Part { whole, left_of_subject, right_of_subject };
 
@@ -289,7 +307,7 @@ Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& 
   const Span upwards = stretched({box.minimum.y, box.maximum.y}, least_height(content.view),
                                  {whole.minimum.y, whole.maximum.y});
   box = well_proportioned({{box.minimum.x, upwards.low}, {box.maximum.x, upwards.high}}, whole);
-  box = with_near_ends(box, whole);
+  box = without_fingertips(with_near_ends(box, whole), content_only, figure);
   const Part part = part_of(content_only, box, figure);
   return only(common(with_whole_limb(box, figure, part), whole), part);
 }
