@@ -175,6 +175,59 @@ TEST_CASE("the whole atlas comes back from its pack, and gives the same pack aga
   CHECK(file.pack.unlisted() == whole_atlas().pack.unlisted());
 }
 
+namespace {
+/// One patch of four cells, in which the first cause that reaches it is felt unevenly.
+DrawnSkin small_skin(const Pack& pack) {
+  const RegionSpot heel{{"heel.posterior"}, Side::left};
+  DrawnSkin skin;
+  DrawnPatch& patch = skin.patches[heel];
+  patch.frame = {.origin = {100.1F, 40.3F, -30.7F},
+                 .along = {0.0F, -1.0F, 0.0F},
+                 .across = {1.0F, 0.0F, 0.0F},
+                 .outward = {0.0F, 0.0F, -1.0F},
+                 .radius = 31.7F,
+                 .half_along = 22.2F,
+                 .half_across = 40.9F};
+  for (const float along : {-15.3F, -4.9F, 5.6F, 16.1F}) {
+    patch.cells.push_back({along, 0.7F, 612.0F});
+  }
+  const auto observable = *pack.find(heel);
+  const auto cause = pack.model().observable(observable).links.front().cause;
+  skin.densities[{cause, observable}] = {0, 63, 17, 2};
+  return skin;
+}
+}  // namespace
+
+TEST_CASE(
+    "the skin for painted marks comes back from a pack, and one that does not fit is refused") {
+  const PackFile& atlas = whole_atlas();
+  const DrawnSkin skin = small_skin(atlas.pack);
+  const std::string bytes = write_pack(atlas.catalog, atlas.pack, skin);
+  const auto read = read_pack("atlas.pack", bytes);
+  REQUIRE(read);
+  const DrawnSkin& back = read.value().skin;
+  CHECK(back.densities == skin.densities);
+  REQUIRE(back.patches.size() == 1);
+  const DrawnPatch& patch = back.patches.begin()->second;
+  const DrawnPatch& before = skin.patches.begin()->second;
+  CHECK(patch.frame.origin == before.frame.origin);
+  CHECK(patch.frame.radius == before.frame.radius);
+  REQUIRE(patch.cells.size() == 4);
+  CHECK(patch.cells[0].along_mm == -15.3F);
+  CHECK(write_pack(read.value().catalog, read.value().pack, back) == bytes);
+
+  const auto refuses = [&](const auto& spoil) {
+    DrawnSkin other = skin;
+    spoil(other);
+    return code_of(write_pack(atlas.catalog, atlas.pack, other)) == Code::pack_damaged;
+  };
+  CHECK(refuses([](DrawnSkin& other) { other.densities.begin()->second.pop_back(); }));
+  CHECK(refuses([](DrawnSkin& other) { other.densities.begin()->second = {0, 0, 0, 0}; }));
+  CHECK(refuses([](DrawnSkin& other) { other.patches.begin()->second.frame.radius = 0.0F; }));
+  CHECK(refuses([](DrawnSkin& other) { other.patches.begin()->second.cells[2].area_mm2 = 0.0F; }));
+  CHECK(refuses([](DrawnSkin& other) { other.patches.clear(); }));
+}
+
 TEST_CASE("a pack cut anywhere, or with something after its end, is not whole") {
   const std::string bytes = small_pack();
   REQUIRE(read_pack("x.pack", bytes));

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <sstream>
 #include <string>
@@ -14,6 +15,8 @@
 #include "body/region_map.h"
 #include "body/skin_places.h"
 #include "catalog/catalog.h"
+#include "pack/coverage_on_body.h"
+#include "pack/lay_on_skin.h"
 #include "test_skin.h"
 
 using namespace palpate;
@@ -310,4 +313,43 @@ TEST_CASE("a plate keeps within 60 kB, whichever muscle is told apart on it") {
       CHECK(plate_svg(plate, figure(plate.view), muscle, words, id).size() <= 60 * 1024);
     }
   }
+}
+
+TEST_CASE("on the generated skin a cause is felt most in the cells where its main zones lie") {
+  const Pack pack(atlas(), coverage_on_body(atlas()));
+  const DrawnSkin laid = lay_on_skin(atlas(), pack, skin().half);
+  REQUIRE(laid.fits(pack));
+  CHECK(laid.densities.size() > 500);
+  std::size_t cells = 0;
+  for (const auto& [spot, patch] : laid.patches) cells += patch.cells.size();
+  CHECK(cells > 1500);
+  int seen = 0;
+  for (const auto& [id, condition] : atlas().conditions) {
+    if (condition.pain.empty() || condition.pain.front().tier != Tier::main) continue;
+    const auto where =
+        on_skin().locate(PlaceId{condition.pain.front().path.front().at}, Side::left);
+    REQUIRE(where);
+    const Patch& patch = patches().of_triangle(static_cast<std::size_t>(where.value().triangle));
+    const RegionSpot spot{patch.region, patch.side};
+    const Side side = condition.sided ? Side::left : Side::midline;
+    const auto group = pack.find(PackGroup{PackGroup::Type::condition, id.value, side});
+    const auto observable = pack.find(spot);
+    if (spot.side == Side::right || !group || !observable) continue;
+    const auto density = laid.densities.find({pack.model().modes(*group).front(), *observable});
+    if (density == laid.densities.end()) continue;
+    const DrawnPatch& drawn = *laid.patch(spot);
+    const PatchPlace place = patch.frame.place_of(where.value().at);
+    const auto away = [&](const DrawnCell& cell) {
+      return std::hypot(place.along * patch.frame.half_along - cell.along_mm,
+                        place.across * patch.frame.half_across - cell.across_mm);
+    };
+    const auto nearest = std::ranges::min_element(drawn.cells, {}, away) - drawn.cells.begin();
+    double sum = 0.0;
+    for (const std::uint8_t value : density->second) sum += value;
+    INFO(id.value << " in " << spot.region.value);
+    CHECK(density->second[static_cast<std::size_t>(nearest)] >
+          sum / static_cast<double>(density->second.size()));
+    ++seen;
+  }
+  CHECK(seen > 40);
 }
