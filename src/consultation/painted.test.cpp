@@ -12,10 +12,10 @@ namespace palpate {
 namespace {
 using namespace leg;
 
-/// A flat patch of 80 x 80 mm, in four rows of two cells; the heel below the tendon.
+/// A flat patch of 80 x 80 mm on the left, in four rows of two cells.
 DrawnPatch flat_patch(float top_mm) {
   DrawnPatch patch;
-  patch.frame = {.origin = {0.0F, top_mm - 40.0F, 0.0F},
+  patch.frame = {.origin = {100.0F, top_mm - 40.0F, 0.0F},
                  .along = {0.0F, -1.0F, 0.0F},
                  .across = {1.0F, 0.0F, 0.0F},
                  .outward = {0.0F, 0.0F, -1.0F},
@@ -85,7 +85,9 @@ TEST_CASE("dabs paint the cells that they cover, and no others") {
   const std::vector<double>& heel = shares.at(left_heel);
   CHECK(heel[7] > 0.9);  // the lowest row, on the side of the dab
   CHECK(heel[0] + heel[1] + heel[2] == 0.0);
-  CHECK(sum(heel) * 800.0 == doctest::Approx(1963.0).epsilon(0.25));  // the area of the dab
+  const auto middle = painted_shares(stage.skin, stage.catalog,
+                                     {painted("heel.posterior", Side::left, {dab(0, 0, 24.0)})});
+  CHECK(sum(middle.at(left_heel)) * 800.0 == doctest::Approx(1810.0).epsilon(0.2));  // its area
 }
 
 TEST_CASE("painting over a place twice is painting it once") {
@@ -147,7 +149,9 @@ TEST_CASE("a part of a region has the link of what is felt there, the whole that
     CHECK(whole.link(link).value() == doctest::Approx(link.probability.value()));
     const PackGroup& group = stage.pack.group(stage.pack.cause(link.cause).group);
     if (group.id == "soleus") CHECK(low.link(link) > link.probability);
-    if (group.id == "achilles_tendinopathy") CHECK(low.link(link).value() == 0.0);
+    if (group.id == "achilles_tendinopathy") {
+      CHECK(low.link(link).value() == doctest::Approx(0.1 * link.probability.value()));
+    }
     if (group.type == PackGroup::Type::unlisted) CHECK(low.link(link) == link.probability);
   }
 }

@@ -167,7 +167,7 @@ class Reader {
     } else if constexpr (std::is_integral_v<T>) {
       get_integral(value);
     } else if constexpr (std::is_floating_point_v<T>) {
-      value = get_number();
+      value = static_cast<T>(get_number());
     } else if constexpr (IsMeasure<T>::value) {
       value = T(get_number());
     } else if constexpr (is_limited<T>) {

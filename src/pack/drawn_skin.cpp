@@ -97,10 +97,13 @@ Probability PartOfRegion::link(const reasoning::Link& whole) const {
     all += cell;
     most = std::max(most, felt);
   }
-  const double mean = in_all / all;
-  const double strongest = whole.probability.value() * most / mean;
-  return Probability::of(std::min({whole.probability.value() * (in_part / area_) / mean, strongest,
-                                   PackParameters().strongest_link}));
+  const double region = whole.probability.value();
+  const double felt_here = (in_part / area_) / (in_all / all);
+  const double felt_most = most / (in_all / all);
+  const PackParameters parameters;
+  return Probability::of(
+      std::min(region * std::clamp(felt_here, parameters.least_of_region, felt_most),
+               parameters.strongest_link));
 }
 
 }  // namespace palpate

@@ -32,6 +32,11 @@ struct PackParameters {
   /// that report which points were active in the same person.
   double several_points = 0.25;
 
+  /// Wherever in a region a cause is drawn by the charts, people mark all of it now and then: no
+  /// part of a region has less than this share of the region's link. As much falls on a region
+  /// beside the zone (body/coverage.h).
+  double least_of_region = 0.1;
+
   /// No link is certain, whatever a file says.
   double strongest_link = 0.98;
 
