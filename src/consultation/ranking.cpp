@@ -171,8 +171,8 @@ std::vector<reasoning::WithoutPiece> without_each(const Inference& inference,
   reasoning::Precision precision = inference.precision;
   precision.omitted_target = inference.parameters.reason_omitted;
   precision.expansion_limit = limit_of_each(pieces.size());
-  return reasoning::leave_out_each(inference.model(), inference.evidence.evidence, pieces,
-                                   groups, precision);
+  return reasoning::leave_out_each(inference.model(), inference.evidence.evidence, pieces, groups,
+                                   precision);
 }
 
 void add_reasons(const Inference& inference, const std::vector<GroupIndex>& groups,
@@ -254,8 +254,7 @@ void add_explained_area(const Inference& inference, const std::vector<GroupIndex
     }
   }
   if (whole <= 0.0) return;
-  const auto explanations =
-      reasoning::explained(inference.model(), marks, inference.posterior);
+  const auto explanations = reasoning::explained(inference.model(), marks, inference.posterior);
   for (const auto& explanation : explanations) {
     const RegionSpot spot = *inference.pack.observable(explanation.observable).region;
     const double part = marked_area(inference, spot) / whole;

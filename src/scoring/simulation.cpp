@@ -195,8 +195,8 @@ class Invented {
     const auto& model = consultation_.pack().model();
     std::vector<double> odds;
     for (const auto& cause : model.parts().causes) odds.push_back(cause.prior.value());
-    const auto person = evidence_of(consultation_.pack(), consultation_.skin(), consultation_.catalog(),
-                                    {told_.person, {}, false, {}}, {});
+    const auto person = evidence_of(consultation_.pack(), consultation_.skin(),
+                                    consultation_.catalog(), {told_.person, {}, false, {}}, {});
     for (const auto& factor : person.evidence.risk_factors) {
       for (const auto& entry : factor.ratios) odds[entry.cause.value()] *= entry.ratio.value();
     }
