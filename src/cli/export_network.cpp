@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/lay_skin.h"
 #include "consultation/consultation.h"
 #include "wire/write_network.h"
 
@@ -13,8 +14,11 @@ int run_export_network(const Options& options) {
     print_faults(file.faults());
     return exit_wrong_input;
   }
-  const std::optional<Consultation> consultation = load_consultation(options);
+  std::optional<Consultation> consultation = load_consultation(options);
   if (!consultation) return exit_wrong_input;
+  if (is_painted(file.value().person_case) && !lay_skin(*consultation, options)) {
+    return exit_wrong_input;
+  }
   const Diagnostics faults = consultation->check(file.value().person_case);
   if (!faults.empty()) {
     print_faults(wire::with_positions(faults, file.value()));

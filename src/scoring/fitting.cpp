@@ -74,7 +74,9 @@ Fit fit_of(const Consultation& consultation, const std::vector<KnownCase>& cases
   Fit fit;
   Calibration calibration;
   for (const KnownCase& known : cases) {
-    const CaseEvidence evidence = evidence_of(pack, consultation.catalog(), known.told, parameters);
+    // Without a skin: its model is that of all cases, so that painted regions count whole here.
+    const CaseEvidence evidence =
+        evidence_of(pack, {}, consultation.catalog(), known.told, parameters);
     reasoning::Precision precision;
     precision.retain_from = Probability::of(1.0);
     const reasoning::Posterior posterior = infer(model, evidence.evidence, precision);

@@ -47,7 +47,7 @@ TEST_CASE("a network that is read back is the network, to the last bit") {
   const Consultation consultation = leg::consultation();
   const Case told = leg::heel_on_stairs();
   const CaseEvidence evidence =
-      evidence_of(consultation.pack(), consultation.catalog(), told, ConsultationParameters{});
+      evidence_of(consultation.pack(), {}, consultation.catalog(), told, ConsultationParameters{});
   const auto instance = reasoning::untempered(consultation.pack().model(), evidence.evidence);
   const reasoning::Network network = reasoning::network_of(instance.model, instance.evidence);
   const reasoning::Network read = read_uai(wire::network_of_case(consultation, told).network);

@@ -89,9 +89,10 @@ std::string uai_text(const reasoning::Network& network) {
 
 CaseNetwork network_of_case(const Consultation& consultation, const Case& person_case) {
   const Pack& pack = consultation.pack();
-  const CaseEvidence evidence =
-      evidence_of(pack, consultation.catalog(), person_case, ConsultationParameters{});
-  const reasoning::Instance instance = reasoning::untempered(pack.model(), evidence.evidence);
+  const CaseEvidence evidence = evidence_of(pack, consultation.skin(), consultation.catalog(),
+                                            person_case, ConsultationParameters{});
+  const reasoning::Instance instance =
+      reasoning::untempered(evidence.model(pack), evidence.evidence);
   reasoning::Precision precision;
   precision.max_causes = instance.model.parts().count_prior.size() - 1;
   precision.omitted_target = Probability::of(1e-9);
