@@ -1,9 +1,9 @@
 import adapter from '@sveltejs/adapter-static';
 
 // A place of the body in the address of the consultation (#heel.posterior/right) is no id of its page,
-// nor is a muscle in that of the body (#soleus).
+// nor is a muscle in that of the body or of the moving leg (#soleus).
 const handleMissingId = ({ path, message }) => {
-  if (path !== '/consult/' && path !== '/body/') throw new Error(message);
+  if (!['/consult/', '/body/', '/function/'].includes(path)) throw new Error(message);
 };
 
 /** @type {import('@sveltejs/kit').Config} */
