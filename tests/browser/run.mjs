@@ -271,7 +271,15 @@ describe('on the device', () => {
       const differing = await page.evaluate(
         async ({ url, cases }) => {
           const worker = new Worker(url, { type: 'module' });
-          const next = () => new Promise((done) => worker.addEventListener('message', ({ data }) => done(data), { once: true }));
+          // The first answer has no ranges yet; the whole one follows.
+          const whole = () =>
+            new Promise((done) =>
+              worker.addEventListener('message', function told({ data }) {
+                if (data.rangesFollow) return;
+                worker.removeEventListener('message', told);
+                done(data);
+              })
+            );
           const [wasm, pack] = await (await fetch('/service-worker.js')).text().then((text) =>
             [/\/_app\/immutable\/assets\/palpate\.[\w-]+\.wasm/, /\/_app\/immutable\/assets\/atlas\.[\w-]+\.pack/].map(
               (file) => file.exec(text)[0]
@@ -280,7 +288,7 @@ describe('on the device', () => {
           worker.postMessage({ wasm, pack });
           const differing = [];
           for (const [id, json] of cases.entries()) {
-            const told = next();
+            const told = whole();
             worker.postMessage({ id, call: 'assess', text: json });
             const { status, body, failed } = await told;
             const reply = await fetch('/api/v1/assess', {
