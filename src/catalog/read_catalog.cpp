@@ -19,18 +19,27 @@ struct Kind {
   Reader read;
 };
 
-constexpr std::array kinds = {
-    Kind{"sources", read_source},       Kind{"assumptions", read_assumption},
-    Kind{"bones", read_bone},           Kind{"joints", read_joint},
-    Kind{"tendons", read_tendon},       Kind{"nerves", read_nerve},
-    Kind{"vessels", read_vessel},       Kind{"groups", read_group},
-    Kind{"landmarks", read_landmark},   Kind{"regions", read_region},
-    Kind{"figure", read_figure},        Kind{"plates", read_plate},
-    Kind{"muscles", read_muscle},       Kind{"conditions", read_condition},
-    Kind{"findings", read_finding},     Kind{"red-flags", read_red_flag},
-    Kind{"rules", read_rule},           Kind{"remedies", read_remedy},
-    Kind{"mechanics", read_body_model}, Kind{"scenarios", read_scenario},
-    Kind{"poses", read_pose}};
+constexpr std::array kinds = {Kind{"sources", read_source},
+                              Kind{"assumptions", read_assumption},
+                              Kind{"bones", read_bone},
+                              Kind{"joints", read_joint},
+                              Kind{"tendons", read_tendon},
+                              Kind{"nerves", read_nerve},
+                              Kind{"vessels", read_vessel},
+                              Kind{"groups", read_group},
+                              Kind{"landmarks", read_landmark},
+                              Kind{"regions", read_region},
+                              Kind{"figure", read_figure},
+                              Kind{"plates", read_plate},
+                              Kind{"muscles", read_muscle},
+                              Kind{"conditions", read_condition},
+                              Kind{"findings", read_finding},
+                              Kind{"red-flags", read_red_flag},
+                              Kind{"rules", read_rule},
+                              Kind{"remedies", read_remedy},
+                              Kind{"mechanics", read_body_model},
+                              Kind{"scenarios", read_scenario},
+                              Kind{"poses", read_pose}};
 
 constexpr std::string_view named_muscles_path = "muscles/_named.yaml";
 constexpr std::string_view cautions_path = "cautions.yaml";
