@@ -116,7 +116,7 @@ void add_function(CLI::App& app, Options& options, Command& chosen) {
                      "let tendons stretch, which it does not");
 }
 
-void add_commands(CLI::App& app, Options& options, Command& chosen) {
+void add_answering(CLI::App& app, Options& options, Command& chosen) {
   CLI::App* assess = add_command(app, "assess", "Answer a case", run_assess, chosen);
   assess->add_option("case", options.input, "a case as YAML or JSON; - reads standard input")
       ->required();
@@ -132,7 +132,9 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
                       "the file to write; standard output if left out");
   network->add_flag("--posterior", options.posterior,
                     "instead: what each variable and state is, and Palpate's own answer");
+}
 
+void add_reading(CLI::App& app, Options& options, Command& chosen) {
   CLI::App* muscle = add_command(app, "muscle", "Show a muscle's monograph", run_muscle, chosen);
   muscle->add_option("id", options.id, "for example soleus")->required();
   add_language(muscle, options);
@@ -179,7 +181,9 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
                    "or sources")
       ->required();
   add_format(list, options);
+}
 
+void add_score(CLI::App& app, Options& options, Command& chosen) {
   CLI::App* score = add_command(app, "score", "Hold cases with known answers against the answers",
                                 run_score, chosen);
   CLI::Option* cases = score->add_option("cases", options.cases, "case files, or folders of them");
@@ -191,11 +195,15 @@ void add_commands(CLI::App& app, Options& options, Command& chosen) {
       ->excludes(cases);
   score->add_option("--seed", options.seed, "of the invented people; 1 if left out")
       ->check(CLI::Range(0, 1000000000));
-
   score->add_flag("--fit", options.try_constants,
                   "try the constants that no source states at other values: log loss, Brier score "
                   "and calibration error of each, on these cases or invented people");
+}
 
+void add_commands(CLI::App& app, Options& options, Command& chosen) {
+  add_answering(app, options, chosen);
+  add_reading(app, options, chosen);
+  add_score(app, options, chosen);
   add_command(app, "check", "Check the knowledge and print every fault", run_check, chosen);
 
   CLI::App* compile = add_command(
