@@ -4,6 +4,7 @@
 #include <string>
 
 #include "catalog/tiny_knowledge.h"
+#include "pack/coverage_on_body.h"
 #include "pack/pack_file.h"
 #include "promise.h"
 
@@ -11,17 +12,13 @@ namespace {
 
 constexpr std::size_t header_size = 32;
 
-/// The tiny knowledge as a pack; every place is whole in the region that it names.
+/// The tiny knowledge as a pack.
 const std::string& tiny_pack() {
   static const std::string bytes = [] {
     const auto read = palpate::read_catalog("knowledge", palpate::reading::tiny_knowledge());
     if (!read) std::abort();
     const palpate::Catalog& catalog = read.value().catalog;
-    const palpate::ZoneCoverage named = [](const palpate::ZonePath& path, palpate::Side side) {
-      return std::vector<palpate::RegionShare>{
-          {{{path[0].at.value}, side}, palpate::Probability::of(1.0)}};
-    };
-    return palpate::write_pack(catalog, palpate::Pack(catalog, named));
+    return palpate::write_pack(catalog, palpate::Pack(catalog, palpate::coverage_on_body(catalog)));
   }();
   return bytes;
 }
