@@ -17,7 +17,8 @@ constexpr double slip_mm2 = 300.0;
 constexpr double slip_share = 0.25;
 
 /// Skin that lies so far from where the dab was set, or looks so far another way, is not the skin
-/// that was painted: the next finger, the other side of the hand.
+/// that was painted: the next finger, the other side of the hand. Assumed: a finger is thicker, and
+/// two patches' cylinders lie closer where they meet.
 constexpr float nearby_mm = 15.0F;
 constexpr float same_way = 0.3F;  // cosine
 
