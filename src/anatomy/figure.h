@@ -75,10 +75,11 @@ struct FigureLine {
   ViewLine points;
 };
 
-/// An area of one tone. The areas of a view are painted in their order, the larger first, so that a
-/// lit patch may lie on a shaded one.
+/// A closed line around an area of one tone. Those of one depth that follow each other are one
+/// path: a line that runs clockwise is a hole in it. Tones are painted in their order, each over
+/// the last.
 struct FigureShade {
-  int depth = 1;  ///< 1 is lit skin, 2 is shade, 3 is deep shade.
+  int depth = 1;  ///< 1 is lit skin, then darker and darker.
   ViewPolygon polygon;
 };
 

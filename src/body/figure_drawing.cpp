@@ -263,20 +263,15 @@ void add_outlines(const ViewRaster& raster, FigureView& figure) {
   }
 }
 
-/// The areas of each tone, and in them the lit patches as areas of the tone before.
+/// The areas of each tone, one within the other; lit patches in them run clockwise: holes.
 void add_shades(const PageField& light, double pixel, FigureView& figure) {
-  constexpr double least_area = 60.0;
+  constexpr double least_area = 60.0;  // square pixels
   int depth = 1;
   for (const float level : shade_levels) {
-    std::vector<Polygon> loops = contours(light, static_cast<double>(level));
-    std::erase_if(loops,
-                  [&](const Polygon& loop) { return area(loop) < least_area * pixel * pixel; });
-    std::stable_sort(loops.begin(), loops.end(),
-                     [](const Polygon& a, const Polygon& b) { return area(a) > area(b); });
     ++depth;
-    for (const Polygon& loop : loops) {
-      figure.shades.push_back({runs_clockwise(loop) ? depth - 1 : depth,
-                               in_millimetres(simplified_loop(loop, 0.3 * pixel))});
+    for (const Polygon& loop : contours(light, static_cast<double>(level))) {
+      if (area(loop) < least_area * pixel * pixel) continue;
+      figure.shades.push_back({depth, in_millimetres(simplified_loop(loop, 0.3 * pixel))});
     }
   }
 }

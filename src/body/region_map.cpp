@@ -49,7 +49,9 @@ void add_drawing(const DrawnView& view, const Patches& patches, Side shown, cons
   for (const FigureShade& shade : figure.shades) {
     const Polygon polygon = simplified_loop(plain(shade.polygon), tolerance_mm);
     if (polygon.size() < 3 || area(polygon) < least_shade_mm2) continue;
-    map.shades.push_back({shade.depth, smooth_area(polygon, page)});
+    const bool goes_on = !map.shades.empty() && map.shades.back().depth == shade.depth;
+    if (!goes_on) map.shades.push_back({shade.depth, {}});
+    map.shades.back().path += smooth_area(polygon, page);
   }
   for (const FigureLine& line : figure.lines) {
     map.lines.push_back(
