@@ -130,7 +130,8 @@ void thousand_subjects(benchmark::State& state) {
       posture::do_scenario(leg(), read.value().catalog.scenarios.at("walking").figures, {}, 51);
   std::vector<std::vector<int>> groups;
   for (int m = 0; m < static_cast<int>(leg().muscles.size()); ++m) groups.push_back({m});
-  for (auto _ : state) benchmark::DoNotOptimize(posture::ranges(doing, groups, 1000, 2026));
+  const posture::Spread& spread = read.value().catalog.body_models.at("leg").people.spread;
+  for (auto _ : state) benchmark::DoNotOptimize(posture::ranges(doing, groups, spread, 1000));
 }
 BENCHMARK(thousand_subjects)->Name("subjects/1000_walking")->Unit(benchmark::kMillisecond);
 

@@ -24,6 +24,7 @@ struct Bench {
   mechanics::Stride stride;
   mechanics::Stride ours;  ///< in the air, once
   posture::Scenario walking;
+  posture::Spread spread;
   std::string mjcf;
   bench::JointState state;
 };
@@ -52,6 +53,7 @@ PALPATE_EXPORT(load) int load(const char* bytes, std::uint32_t size) {
   made.in_the_air.outside.clear();
   made.ours = mechanics::compute(made.leg, made.in_the_air);
   made.walking = walking->second.figures;
+  made.spread = figures->second.people.spread;
   made.mjcf = bench::mjcf_of(made.leg);
   return 1;
 }
@@ -73,7 +75,7 @@ PALPATE_EXPORT(subjects) double subjects(int count) {
   const posture::Doing doing = posture::do_scenario(ready->leg, ready->walking, {}, 51);
   std::vector<std::vector<int>> groups;
   for (int m = 0; m < static_cast<int>(ready->leg.muscles.size()); ++m) groups.push_back({m});
-  return posture::ranges(doing, groups, count, 2026).front()->force_n.middle.front();
+  return posture::ranges(doing, groups, ready->spread, count).front()->force_n.middle.front();
 }
 
 PALPATE_EXPORT(mjcf_begin) const char* mjcf_begin() { return ready->mjcf.data(); }

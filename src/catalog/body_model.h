@@ -6,6 +6,7 @@
 #include "anatomy/id.h"
 #include "catalog/evidence.h"
 #include "mechanics/model.h"
+#include "posture/subjects.h"
 
 namespace palpate {
 
@@ -17,9 +18,17 @@ struct BodyModel {
     MuscleId muscle;   ///< may be a muscle that the atlas does not describe yet
   };
 
+  /// How much people differ from the one of whom the figures are.
+  struct People {
+    std::string text;
+    Basis basis;
+    posture::Spread spread;
+  };
+
   std::string id;
   std::string text;
   Basis basis;
+  People people;
   mechanics::Model model;
   std::vector<Part> parts;  ///< by the number of the model's muscle
 };

@@ -185,6 +185,18 @@ ReadMuscle read_pulling_muscle(const Node& node, Reading& reading) {
   return read;
 }
 
+BodyModel::People read_people(const Node& node, Reading& reading) {
+  Fields fields(node, reading);
+  BodyModel::People people;
+  people.text = fields.text("text");
+  people.basis = fields.basis(Supports::number);
+  people.spread.strength = fields.number("strength", {.from = 0.0, .to = 0.5});
+  people.spread.fibre_place = fields.number("fibre_place", {.from = 0.0, .to = 0.3});
+  people.spread.pressure_m = fields.number("pressure_m", {.from = 0.0, .to = 0.1});
+  people.spread.knee_rad = fields.number("knee_rad", {.from = 0.0, .to = 0.5});
+  return people;
+}
+
 }  // namespace
 
 void read_body_model(const Node& node, Reading& reading, Catalog& catalog) {
@@ -193,6 +205,7 @@ void read_body_model(const Node& node, Reading& reading, Catalog& catalog) {
   read.id = read_own_id(fields);
   read.text = fields.text("text");
   read.basis = fields.basis(Supports::number);
+  read.people = fields.value("people", read_people);
   read.model.name = read.id;
   read.model.bodies = fields.list("bodies", read_body);
   read.model.coordinates = fields.list("coordinates", read_coordinate);

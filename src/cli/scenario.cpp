@@ -13,7 +13,6 @@
 namespace palpate::cli {
 namespace {
 
-constexpr std::uint64_t seed = 2026;  // as in wire/stage.cpp: the same virtual subjects everywhere
 constexpr int table_rows = 11;
 constexpr std::size_t muscles_shown = 10;
 
@@ -132,7 +131,8 @@ int run_scenario(const Options& options) {
     write_course(page, performance, course, scenario);
   }
   if (!parts.empty() && asked.subjects > 1) {
-    const auto ranges = posture::ranges(performance.doing, {parts}, asked.subjects, seed);
+    const auto ranges =
+        posture::ranges(performance.doing, {parts}, stage->figures().people.spread, asked.subjects);
     if (ranges.front()) write_range(page, performance, *ranges.front(), scenario);
   }
   std::cout << page.text();

@@ -7,7 +7,6 @@ namespace palpate {
 namespace {
 
 constexpr int subjects = 100;
-constexpr std::uint64_t seed = 2026;
 constexpr int stride_frames = 41;
 
 /// What a load says of a scenario, done by the person whose figures the leg has.
@@ -42,7 +41,7 @@ std::vector<PackLoad> loads_of(const Catalog& catalog) {
       if (beside == catalog.scenarios.end()) continue;
       const auto ratios = posture::force_ratios(done(leg.value(), scenario, load.at),
                                                 done(leg.value(), beside->second, load.beside_at),
-                                                groups, subjects, seed);
+                                                groups, figures->second.people.spread, subjects);
       auto muscle = parts.begin();
       for (const std::optional<posture::Ratio>& ratio : ratios) {
         if (ratio) {

@@ -145,8 +145,8 @@ double greatest_force(const Doing& doing, const Stride& stride, const std::vecto
 
 std::vector<std::optional<MuscleRange>> ranges(const Doing& doing,
                                                const std::vector<std::vector<int>>& groups,
-                                               int count, std::uint64_t seed,
-                                               const Spread& spread) {
+                                               const Spread& spread, int count,
+                                               std::uint64_t seed) {
   const int frames = doing.movement.position.frames();
   std::vector<Sample> activations(groups.size(), Sample(frames, count));
   std::vector<Sample> forces = activations;
@@ -174,8 +174,8 @@ std::vector<std::optional<MuscleRange>> ranges(const Doing& doing,
 
 std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& beside,
                                                const std::vector<std::vector<int>>& groups,
-                                               int count, std::uint64_t seed, Newtons least_n,
-                                               const Spread& spread) {
+                                               const Spread& spread, int count, std::uint64_t seed,
+                                               Newtons least_n) {
   std::vector<Sample> ratios(groups.size(), Sample(1, count));
   std::vector<Sample> weaker = ratios;
   Draws draws(seed);

@@ -8,17 +8,17 @@
 
 namespace palpate::posture {
 
-/// How much people differ from the one whose figures the leg has. Standard deviations, all assumed:
-/// strength as the cross-sections of muscles differ among cadavers (Ward et al. 2009,
-/// doi:10.1007/s11999-008-0594-8, is about 21 of them; its table was not at hand, so the figure is
-/// no citation of it), the others so that lengths and ways to stand differ as much as between
-/// people of one size.
+/// How much people differ from the one whose figures the leg has: standard deviations, as
+/// `knowledge/mechanics` tells them.
 struct Spread {
-  double strength = 0.25;     ///< of each muscle, as a share
-  double fibre_place = 0.05;  ///< of the fibre's length in one posture, in best lengths
-  double pressure_m = 0.010;  ///< of the place where the ground presses
-  double knee_rad = 0.05;     ///< of how far the knee is bent in postures
+  double strength = 0.0;     ///< of each muscle, as a share
+  double fibre_place = 0.0;  ///< of the fibre's length in one posture, in best lengths
+  double pressure_m = 0.0;   ///< of the place where the ground presses
+  double knee_rad = 0.0;     ///< of how far the knee is bent in postures
 };
+
+/// The same virtual subjects for everyone, wherever they are drawn.
+inline constexpr std::uint64_t common_seed = 2026;
 
 /// The middle and the ends of the middle four fifths of virtual subjects, by frame.
 struct Range {
@@ -35,8 +35,8 @@ struct MuscleRange {
 /// the range of each group of muscles (numbers in the leg); nothing for one that takes no part.
 std::vector<std::optional<MuscleRange>> ranges(const Doing& doing,
                                                const std::vector<std::vector<int>>& groups,
-                                               int count, std::uint64_t seed,
-                                               const Spread& spread = {});
+                                               const Spread& spread, int count,
+                                               std::uint64_t seed = common_seed);
 
 /// By how much a muscle's greatest force in one scenario is that in another.
 struct Ratio {
@@ -51,8 +51,8 @@ struct Ratio {
 /// nothing.
 std::vector<std::optional<Ratio>> force_ratios(const Doing& doing, const Doing& beside,
                                                const std::vector<std::vector<int>>& groups,
-                                               int count, std::uint64_t seed,
-                                               Newtons least_n = Newtons(40.0),
-                                               const Spread& spread = {});
+                                               const Spread& spread, int count,
+                                               std::uint64_t seed = common_seed,
+                                               Newtons least_n = Newtons(40.0));
 
 }  // namespace palpate::posture

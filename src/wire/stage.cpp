@@ -19,7 +19,6 @@ using posture::Doing;
 using posture::Performance;
 
 constexpr double degree = std::numbers::pi / 180.0;
-constexpr std::uint64_t seed = 2026;  // the same virtual subjects for everyone
 
 /// A number of the query, with what it may be.
 struct Asked {
@@ -296,7 +295,8 @@ Answer Stage::answer(std::string_view id, std::string_view query) const {
     const std::vector<std::string> muscles = muscles_of(asked.muscle);
     std::vector<std::vector<int>> groups;
     for (const std::string& muscle : muscles) groups.push_back(parts_of(muscle));
-    const auto ranges = posture::ranges(performance.doing, groups, asked.subjects, seed);
+    const auto ranges =
+        posture::ranges(performance.doing, groups, figures_->people.spread, asked.subjects);
     for (std::size_t i = 0; i < ranges.size(); ++i) {
       if (!ranges[i]) continue;
       json["ranges"].push_back({{"muscle", muscles[i]},
