@@ -6,6 +6,6 @@ if (!existsSync(fileURLToPath(new URL('../../web/node_modules/ajv', import.meta.
   console.log('The packages of web/ are not installed (./dev test does it): skipped.');
   process.exit(77);
 }
-for (const name of ['cases', 'endpoints', 'refusals', 'site', 'commands', 'operations', 'readme']) {
+for (const name of ['cases', 'laws', 'endpoints', 'refusals', 'site', 'commands', 'operations', 'readme']) {
   await import(`./${name}.mjs`);
 }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { bodyTests } from './body.mjs';
 import { functionTests } from './function.mjs';
+import { lawTests } from './laws.mjs';
 import { start, startHost, sizes } from './harness.mjs';
 import * as consult from './consultation.mjs';
 
@@ -20,6 +21,7 @@ const ids = async (kind) => {
 const muscles = await ids('muscles');
 await bodyTests({ base, visit, accessible, fits });
 functionTests({ base, visit, accessible, fits });
+lawTests({ base, visit });
 /** Advice that does something to the leg. */
 const hands_on = /massage|stretch|roller|ball|raises/i;
 const candidates = (page) => page.locator('.candidates .name').allInnerTexts();

@@ -13,6 +13,8 @@ if (!existsSync(fileURLToPath(new URL('../../web/node_modules/ajv', import.meta.
 }
 const { ask, fromWeb, holds, json, post, root, run, schema, scratch, serve } = await import('../api/harness.mjs');
 const { Core } = await import('../../web/src/lib/engine/core.mjs');
+const { readAtlas } = await import('../laws/atlas.mjs');
+const { broken, holdLaws } = await import('../laws/laws.mjs');
 const YAML = fromWeb('yaml');
 
 const folder = join(root, 'tests/cases');
@@ -73,6 +75,21 @@ describe('WebAssembly and the server say the same', () => {
     }
     assert.ok(compared > 10);
     assert.deepEqual(core.assessAtOnce('{').status, 400);
+  });
+  it('keeps the laws in generated cases', async () => {
+    const atlas = readAtlas(join(root, 'knowledge'), YAML);
+    const assess = (told) => {
+      const { status, body } = core.assessAtOnce(JSON.stringify(told));
+      assert.equal(status, 200, body);
+      return JSON.parse(body);
+    };
+    const opened = await holdLaws({ atlas, assess, seed: 2026, count: 50 });
+    assert.ok(opened > 100, `only ${opened} items of advice were ever open`);
+    // Answers that break one law are caught: the laws test something.
+    for (const [name, breaks] of Object.entries(broken)) {
+      const wrong = (told) => breaks(told, assess(told));
+      await assert.rejects(holdLaws({ atlas, assess: wrong, seed: 7, count: 8 }), name);
+    }
   });
   it('of what is no case, or a wrong one', async () => {
     for (const text of wrong) {

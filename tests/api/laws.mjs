@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { readAtlas } from '../laws/atlas.mjs';
+import { holdLaws } from '../laws/laws.mjs';
+import { fromWeb, json, post, root, run, scratch, serve } from './harness.mjs';
+
+const atlas = readAtlas(join(root, 'knowledge'), fromWeb('yaml'));
+const pack = join(scratch, 'laws/atlas.pack');
+
+describe('the laws, in generated cases', () => {
+  let server;
+  before(async () => {
+    const { code, stderr } = await run(['compile', '--no-body', '-o', join(scratch, 'laws')]);
+    assert.equal(code, 0, stderr);
+    server = await serve('--knowledge', pack);
+  });
+  after(() => server?.stop());
+
+  it('through the API', async () => {
+    const assess = async (told) => {
+      const answer = await post(server, told);
+      assert.equal(answer.status, 200, answer.body.toString());
+      return json(answer);
+    };
+    assert.ok((await holdLaws({ atlas, assess, seed: 1, count: 8 })) > 10);
+  });
+  it('through the command line', async () => {
+    const assess = async (told) => {
+      const args = ['assess', '-', '--format', 'json', '--knowledge', pack];
+      const { code, stdout, stderr } = await run(args, { input: JSON.stringify(told) });
+      assert.equal(code, 0, stderr);
+      return JSON.parse(stdout);
+    };
+    await holdLaws({ atlas, assess, seed: 2, count: 2 });
+  });
+});
