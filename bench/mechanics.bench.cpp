@@ -39,8 +39,10 @@ KnowledgeFile knowledge_file(const std::string& path) {
 
 const Mechanism& leg() {
   static const Mechanism mechanism = [] {
-    const auto read = read_catalog("knowledge", {knowledge_file("mechanics/leg.yaml"),
-                                                 knowledge_file("sources/rajagopal_2016.yaml")});
+    const auto read =
+        read_catalog("knowledge", {knowledge_file("mechanics/leg.yaml"),
+                                   knowledge_file("sources/rajagopal_2016.yaml"),
+                                   knowledge_file("assumptions/subject_spread.yaml")});
     return Mechanism::of(read.value().catalog.body_models.at("leg").model).value();
   }();
   return mechanism;

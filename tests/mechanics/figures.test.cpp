@@ -10,21 +10,24 @@
 namespace palpate::mechanics {
 namespace {
 
+std::string whole_text(const std::string& path) {
+  std::ifstream stream("knowledge/" + path);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return std::move(text).str();
+}
+
 /// The faults of the leg's file when one piece of it is replaced.
 Diagnostics faults_with(const std::string& piece, const std::string& other) {
-  std::ifstream stream("knowledge/mechanics/leg.yaml");
-  std::ostringstream whole;
-  whole << stream.rdbuf();
-  std::string text = whole.str();
+  std::string text = whole_text("mechanics/leg.yaml");
   const std::size_t at = text.find(piece);
   REQUIRE(at != std::string::npos);
   text.replace(at, piece.size(), other);
-  std::ifstream source("knowledge/sources/rajagopal_2016.yaml");
-  std::ostringstream source_text;
-  source_text << source.rdbuf();
-  return read_catalog("knowledge", {{"mechanics/leg.yaml", text},
-                                    {"sources/rajagopal_2016.yaml", source_text.str()}})
-      .faults();
+  std::vector<KnowledgeFile> files = {{"mechanics/leg.yaml", text}};
+  for (const char* beside : {"sources/rajagopal_2016.yaml", "assumptions/subject_spread.yaml"}) {
+    files.push_back({beside, whole_text(beside)});
+  }
+  return read_catalog("knowledge", files).faults();
 }
 
 bool has(const Diagnostics& faults, Code code, const std::string& subject) {
@@ -57,7 +60,10 @@ TEST_CASE("what does not fit together is a fault of the file, with the nearest n
 }
 
 TEST_CASE("numbers that cannot be and keys that nobody knows are faults") {
+  CHECK(faults_with("strength_n: 625.82", "strength_n: 625.82").empty());
   CHECK(!faults_with("strength_n: 625.82", "strength_n: -625.82").empty());
+  CHECK(!faults_with("  assumed: subject_spread\n", "").empty());
+  CHECK(!faults_with("fibre_place: 0.05", "fibre_place: -0.05").empty());
   CHECK(!faults_with("strength_n: 625.82", "strenght_n: 625.82").empty());
   CHECK(
       !faults_with("axis: [0, 1, 0], coordinate: pelvis_ty", "axis: [0, 1], coordinate: pelvis_ty")

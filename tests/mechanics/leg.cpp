@@ -15,9 +15,10 @@ KnowledgeFile knowledge_file(const std::string& path) {
 }
 
 Catalog read_leg() {
-  const Result<ReadCatalog> read = read_catalog(
-      "knowledge",
-      {knowledge_file("mechanics/leg.yaml"), knowledge_file("sources/rajagopal_2016.yaml")});
+  const Result<ReadCatalog> read =
+      read_catalog("knowledge", {knowledge_file("mechanics/leg.yaml"),
+                                 knowledge_file("sources/rajagopal_2016.yaml"),
+                                 knowledge_file("assumptions/subject_spread.yaml")});
   for (const Diagnostic& fault : read.faults()) {
     std::cerr << fault.at.file << ':' << fault.at.line << ": " << code_name(fault.code) << ' '
               << fault.subject << " (" << fault.expected << ")\n";
