@@ -7,6 +7,21 @@ import { sizes } from './harness.mjs';
 /** What Chromium says of its own software rendering. */
 const software = /GPU stall due to ReadPixels|software WebGL|GL Driver Message/;
 
+/** Acts, and waits until the most force of the muscle is another, and the range over virtual people there. */
+export async function worksOut(page, act) {
+  const most = page.locator('.charts p').first();
+  const before = await most.innerText();
+  await page.waitForFunction(() => document.readyState === 'complete');
+  await act();
+  await page.waitForFunction(
+    ([before, count]) => {
+      const now = document.querySelector('.charts p').innerText;
+      return now !== before && now.includes(count);
+    },
+    [before, '1000']
+  );
+}
+
 export function functionTests({ base, visit, accessible, fits }) {
   const canvas = '.picture canvas';
   const drawn = (page) => page.waitForFunction((at) => Number(document.querySelector(at)?.dataset.triangles) > 1000, canvas, { timeout: 60_000 });
@@ -42,6 +57,13 @@ export function functionTests({ base, visit, accessible, fits }) {
           await page.getByLabel('from the side').check();
           await page.locator('.picture svg[role=img]').waitFor();
         }));
+
+    it('computes the forces of a heavier person', () =>
+      visit('leg-heavy', {}, async (page) => {
+        await page.goto(`${base}/function/`);
+        await page.locator('.stage').waitFor();
+        await worksOut(page, () => page.getByRole('slider', { name: 'Body mass' }).fill('120'));
+      }));
 
     it('is shown from the side, and says so, where the browser cannot draw in 3D', () =>
       visit('leg-no-webgl', {}, async (page) => {

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { bodyTests } from './body.mjs';
-import { functionTests } from './function.mjs';
+import { functionTests, worksOut } from './function.mjs';
 import { lawTests } from './laws.mjs';
 import { start, startHost, sizes } from './harness.mjs';
 import * as consult from './consultation.mjs';
@@ -250,6 +250,8 @@ describe('on the device', () => {
           await page.goto(host.base + path);
           await page.getByRole('heading', { level: 1 }).waitFor();
         }
+        await page.goto(`${host.base}/function/`);
+        await worksOut(page, () => page.getByRole('slider', { name: 'Body mass' }).fill('120'));
       });
     } finally {
       if (!gone) await host.stop();
@@ -291,7 +293,7 @@ describe('on the device', () => {
           const differing = [];
           for (const [id, json] of cases.entries()) {
             const told = whole();
-            worker.postMessage({ id, call: 'assess', text: json });
+            worker.postMessage({ id, text: json });
             const { status, body, failed } = await told;
             const reply = await fetch('/api/v1/assess', {
               method: 'POST',

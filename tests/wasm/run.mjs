@@ -1,4 +1,4 @@
-// run.mjs PROGRAM WASM: see README.md.
+// run.mjs PROGRAM FOLDER: see README.md.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,13 +6,14 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 
-const wasm = process.argv[3];
-if (!existsSync(fileURLToPath(new URL('../../web/node_modules/ajv', import.meta.url))) || !existsSync(wasm)) {
-  console.log('build-wasm/palpate.wasm or the packages of web/ are missing (./dev test makes them): skipped.');
+const folderOfModules = process.argv[3];
+const [wasm, postureWasm] = ['palpate.wasm', 'posture.wasm'].map((file) => join(folderOfModules, file));
+if (!existsSync(fileURLToPath(new URL('../../web/node_modules/ajv', import.meta.url))) || ![wasm, postureWasm].every(existsSync)) {
+  console.log('build-wasm/ or the packages of web/ are missing (./dev test makes them): skipped.');
   process.exit(77);
 }
 const { ask, fromWeb, holds, json, post, root, run, schema, scratch, serve } = await import('../api/harness.mjs');
-const { Core } = await import('../../web/src/lib/engine/core.mjs');
+const { Core, Posture } = await import('../../web/src/lib/engine/core.mjs');
 const { readAtlas } = await import('../laws/atlas.mjs');
 const { broken, holdLaws } = await import('../laws/laws.mjs');
 const YAML = fromWeb('yaml');
@@ -38,15 +39,19 @@ const wrong = [
 ];
 
 describe('WebAssembly and the server say the same', () => {
-  let server, core, pack;
+  let server, core, posture, pack;
+  const load = async (Kind, file) => Kind.start(await WebAssembly.compile(readFileSync(file)));
   before(async () => {
     const { code, stderr } = await run(['compile', '--no-body', '-o', join(scratch, 'atlas')]);
     assert.equal(code, 0, stderr);
     pack = readFileSync(join(scratch, 'atlas/atlas.pack'));
     server = await serve('--knowledge', join(scratch, 'atlas/atlas.pack'));
-    core = await Core.start(await WebAssembly.compile(readFileSync(wasm)));
-    const { status, body } = core.load(pack);
-    assert.equal(status, 200, body);
+    core = await load(Core, wasm);
+    posture = await load(Posture, postureWasm);
+    for (const module of [core, posture]) {
+      const { status, body } = module.load(pack);
+      assert.equal(status, 200, body);
+    }
   });
   after(() => server?.stop());
 
@@ -126,7 +131,7 @@ describe('WebAssembly and the server say the same', () => {
     };
     for (const question of ['walking?frames=21', 'heels?heel_mm=0&mass_kg=90', 'lean?muscle=soleus&subjects=20', 'heels?heel_m=1', 'heel?']) {
       const answer = await ask(server, 'GET', `/api/v1/scenarios/${question}`);
-      const { status, body } = core.scenario(question);
+      const { status, body } = posture.scenario(question);
       assert.equal(status, answer.status, question);
       near(JSON.parse(body), json(answer), question);
     }
@@ -146,24 +151,30 @@ describe('WebAssembly and the server say the same', () => {
       [Buffer.concat([pack.subarray(0, 8), Buffer.alloc(8), pack.subarray(16)]), 'pack_of_another_version'],
       [Buffer.alloc(0), 'not_a_pack']
     ]) {
-      const { status, body } = core.load(bytes);
-      assert.equal(status, 422);
-      assert.equal(JSON.parse(body).faults[0].code, code);
+      for (const module of [core, posture]) {
+        const { status, body } = module.load(bytes);
+        assert.equal(status, 422);
+        assert.equal(JSON.parse(body).faults[0].code, code);
+      }
     }
     assert.equal(core.assess(cases[0][1]).status, 200);
+    assert.equal(posture.scenario('heels').status, 200);
   });
   it('nothing is answered before a pack is there', async () => {
-    const empty = await Core.start(await WebAssembly.compile(readFileSync(wasm)));
-    for (const { status, body } of [empty.assess(cases[0][1]), empty.assessAtOnce(cases[0][1]), empty.find('calf'), empty.scenario('heels?')]) {
+    const empty = await load(Core, wasm);
+    const emptyPosture = await load(Posture, postureWasm);
+    for (const { status, body } of [empty.assess(cases[0][1]), empty.assessAtOnce(cases[0][1]), empty.find('calf'), emptyPosture.scenario('heels?')]) {
       assert.equal(status, 503);
       holds(JSON.parse(body), schema('Problem'));
     }
   });
-  it('are small: 250 kB for the core, 1 MB for the pack, after brotli', () => {
+  it('are small: 250 kB for the consultation, 200 kB for postures, 1 MB for the pack, after brotli', () => {
     const size = (bytes) => brotliCompressSync(bytes).length;
-    const sizes = { core: size(readFileSync(wasm)), pack: size(pack) };
-    console.log(`  core ${(sizes.core / 1000).toFixed(1)} kB, pack ${(sizes.pack / 1000).toFixed(1)} kB`);
-    assert.ok(sizes.core <= 250_000, `the core has ${sizes.core} bytes`);
-    assert.ok(sizes.pack <= 1_000_000, `the pack has ${sizes.pack} bytes`);
+    const limits = { consultation: 250_000, postures: 200_000, pack: 1_000_000 };
+    const sizes = { consultation: size(readFileSync(wasm)), postures: size(readFileSync(postureWasm)), pack: size(pack) };
+    for (const [name, limit] of Object.entries(limits)) {
+      console.log(`  ${name}: ${(sizes[name] / 1000).toFixed(1)} kB`);
+      assert.ok(sizes[name] <= limit, `${name}: ${sizes[name]} bytes`);
+    }
   });
 });

@@ -14,6 +14,10 @@ declare module '$atlas/palpate.wasm?url' {
   const url: string;
   export default url;
 }
+declare module '$atlas/posture.wasm?url' {
+  const url: string;
+  export default url;
+}
 declare module '$atlas/body.json' {
   const index: import('$lib/contract').BodyIndex;
   export default index;

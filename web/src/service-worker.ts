@@ -9,9 +9,9 @@ import { build, files, prerendered } from '$service-worker';
 
 const scope = self as unknown as ServiceWorkerGlobalScope;
 const pages = prerendered.filter((path) => path !== '/404/');
-/** The surfaces of the body are large, and few ask for them: they are kept when they were seen, or with all the rest. */
-const isLarge = (path: string) => /\.mesh$/.test(path);
-const atOnce = [...build.filter((path) => !isLarge(path)), ...files, '/', '/consult/', '/red-flags/', '/about/', '/remedies/'];
+/** The surfaces of the body and the mechanics of the leg: few ask for them. They are kept when they were seen, or with all the rest. */
+const isForFew = (path: string) => /\.mesh$|\/posture\.[\w-]+\.wasm$/.test(path);
+const atOnce = [...build.filter((path) => !isForFew(path)), ...files, '/', '/consult/', '/red-flags/', '/about/', '/remedies/'];
 
 /** A name for this version of the app: the names of its parts hold their content. */
 const digest = [...build].sort().reduce(
@@ -63,7 +63,7 @@ scope.addEventListener('install', (event) => event.waitUntil(install()));
 scope.addEventListener('activate', (event) => event.waitUntil(activate()));
 // The page says when it has nothing else to do.
 scope.addEventListener('message', (event) => {
-  if (event.data === 'keep-all') event.waitUntil(keep([...pages, ...build.filter(isLarge)]));
+  if (event.data === 'keep-all') event.waitUntil(keep([...pages, ...build.filter(isForFew)]));
 });
 scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);

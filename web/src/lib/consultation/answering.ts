@@ -1,6 +1,6 @@
 // Who answers a case: the core on this device, and where the browser cannot run it, the server that
 // this page came from.
-import { startEngine, type Answer, type Engine } from '$lib/engine/engine';
+import { ConsultationEngine, type Answer } from '$lib/engine/engine';
 import type { Assessment, Case, Problem } from '$lib/contract';
 
 /** Where an answer was worked out. */
@@ -30,12 +30,12 @@ async function askServer(json: string, signal: AbortSignal): Promise<Answer | un
   }
 }
 
-let engine: Engine | undefined;
+let engine: ConsultationEngine | undefined;
 
 /** Starts the core, so that it is there when the first mark is made; again, where it had failed. */
 export function prepare(): void {
   engine?.stop();
-  engine = startEngine();
+  engine = new ConsultationEngine();
 }
 
 /**

@@ -1,5 +1,5 @@
-// The other side of src/wasm/palpate.cpp: one WebAssembly instance as an object with five calls.
-// Plain JavaScript without anything of the browser or of Node, so that both use it, and the tests.
+// The other side of src/wasm: one WebAssembly instance of a module as an object with its calls. Plain
+// JavaScript without anything of the browser or of Node, so that both use it, and the tests.
 
 /**
  * What the core answers: the status that HTTP has for it, and a body by the contract.
@@ -28,7 +28,8 @@ const host = (memory) => ({
   }
 });
 
-export class Core {
+/** What src/wasm/module.cpp gives every module. */
+class Module {
   /** @param {WebAssembly.Module} module */
   static async start(module) {
     /** @type {any} */
@@ -38,7 +39,7 @@ export class Core {
     });
     calls = instance.exports;
     calls._initialize();
-    return new Core(calls);
+    return new this(calls);
   }
 
   /** @param {any} calls */
@@ -51,48 +52,17 @@ export class Core {
    * @param {Uint8Array} bytes
    */
   load(bytes) {
-    return this.#call('load', bytes);
+    return this.call('load', bytes);
   }
 
   /**
-   * Assesses a case given as JSON, as `POST /api/v1/assess` does.
-   * @param {string} json
-   */
-  assess(json) {
-    return this.#call('assess', new TextEncoder().encode(json));
-  }
-
-  /**
-   * The same without ranges, which take most of the time: to be shown until the whole is there.
-   * @param {string} json
-   */
-  assessAtOnce(json) {
-    return this.#call('assess_at_once', new TextEncoder().encode(json));
-  }
-
-  /**
-   * Searches the atlas, as `GET /api/v1/find` does.
-   * @param {string} query
-   */
-  find(query) {
-    return this.#call('find', new TextEncoder().encode(query));
-  }
-
-  /**
-   * Computes a posture or a stride, as `GET /api/v1/scenarios/{id}` does: `heels?heel_mm=60`.
-   * @param {string} question
-   */
-  scenario(question) {
-    return this.#call('scenario', new TextEncoder().encode(question));
-  }
-
-  /**
-   * @param {'load' | 'assess' | 'assess_at_once' | 'find' | 'scenario'} name
-   * @param {Uint8Array} bytes
+   * @param {string} name
+   * @param {Uint8Array | string} told
    * @returns {Answer}
    */
-  #call(name, bytes) {
+  call(name, told) {
     const { calls } = this;
+    const bytes = typeof told === 'string' ? new TextEncoder().encode(told) : told;
     const at = calls.reserve(bytes.length) >>> 0;
     if (at === 0) throw new Error('the core has no memory left');
     new Uint8Array(calls.memory.buffer, at, bytes.length).set(bytes);
@@ -100,5 +70,43 @@ export class Core {
     calls.release(at);
     const answer = new Uint8Array(calls.memory.buffer, calls.answer_begin() >>> 0, calls.answer_size() >>> 0);
     return { status, body: new TextDecoder().decode(answer) };
+  }
+}
+
+/** The consultation: palpate.wasm. */
+export class Core extends Module {
+  /**
+   * Assesses a case given as JSON, as `POST /api/v1/assess` does.
+   * @param {string} json
+   */
+  assess(json) {
+    return this.call('assess', json);
+  }
+
+  /**
+   * The same without ranges, which take most of the time: to be shown until the whole is there.
+   * @param {string} json
+   */
+  assessAtOnce(json) {
+    return this.call('assess_at_once', json);
+  }
+
+  /**
+   * Searches the atlas, as `GET /api/v1/find` does.
+   * @param {string} query
+   */
+  find(query) {
+    return this.call('find', query);
+  }
+}
+
+/** What the leg does in postures and strides: posture.wasm. */
+export class Posture extends Module {
+  /**
+   * Computes a posture or a stride, as `GET /api/v1/scenarios/{id}` does: `heels?heel_mm=60`.
+   * @param {string} question
+   */
+  scenario(question) {
+    return this.call('scenario', question);
   }
 }
