@@ -2,6 +2,7 @@
 
 #include "body/geometry.h"
 #include "body/label_map.h"
+#include "body/projection.h"
 #include "body/svg_path.h"
 
 namespace palpate::body {
@@ -68,6 +69,19 @@ void add_drawing(const DrawnView& view, const Patches& patches, Side shown, cons
   }
 }
 
+/// Where on the body a page lies that shows the left half or both; of the right half it is
+/// mirrored.
+MapDrawing drawing_on(const Page& page, View view, Side shown) {
+  const ViewAxes axes = view_axes(view);
+  const MapDrawing drawing = {shown,
+                              axes.origin + axes.x * static_cast<float>(page.origin.x) +
+                                  axes.y * static_cast<float>(page.origin.y),
+                              axes.x * static_cast<float>(page.x_sign), axes.y * -1.0F};
+  if (shown != Side::right) return drawing;
+  return {shown, mirrored(drawing.corner), mirrored(drawing.rightwards),
+          mirrored(drawing.downwards)};
+}
+
 /// Whether the left drawing stands on the left of the page in a map of both sides. Hands and legs
 /// stand as their owner sees them. A foot has its inner border, where x is least, towards the
 /// other.
@@ -101,12 +115,12 @@ RegionMap region_map(const DrawnView& view, const Patches& patches, MapSides sid
   map.view = figure.view;
   map.page_width = Millimetres(width + second);
   map.page_height = Millimetres(high.y - low.y);
-  if (shows_left) {
-    add_drawing(view, patches, Side::left, page_at(rightwards, left_first ? 0.0 : second), map);
-  }
-  if (shows_right) {
-    add_drawing(view, patches, Side::right, page_at(!rightwards, left_first ? second : 0.0), map);
-  }
+  const auto draw = [&](Side shown, const Page& page) {
+    add_drawing(view, patches, shown, page, map);
+    map.drawings.push_back(drawing_on(page, figure.view, one_sided ? shown : Side::midline));
+  };
+  if (shows_left) draw(Side::left, page_at(rightwards, left_first ? 0.0 : second));
+  if (shows_right) draw(Side::right, page_at(!rightwards, left_first ? second : 0.0));
   return map;
 }
 

@@ -7,6 +7,7 @@
 #include "anatomy/side.h"
 #include "body/figures.h"
 #include "body/patches.h"
+#include "body/vector3.h"
 
 namespace palpate::body {
 
@@ -29,6 +30,16 @@ struct MapLine {
   std::string path;
 };
 
+/// How one drawing lies on its map's page: the point of the body seen at (0, 0), in millimetres,
+/// and the unit ways to the right and down the page, in the body's axes (x to its left, y up, z
+/// forward).
+struct MapDrawing {
+  Side shown{};  ///< Whose half is drawn; `midline`: both.
+  Vector3 corner;
+  Vector3 rightwards;
+  Vector3 downwards;
+};
+
 /// A figure with its regions, ready to be drawn (shades clipped to the outline) and clicked. Paths
 /// count tenths of a millimetre, with y downwards and (0, 0) at the upper left.
 struct RegionMap {
@@ -38,6 +49,7 @@ struct RegionMap {
   std::string outline;
   std::vector<MapArea> shades;
   std::vector<MapLine> lines;
+  std::vector<MapDrawing> drawings;
   std::vector<MapRegion> regions;  ///< Ordered by id, then left, right, midline.
 };
 

@@ -82,3 +82,24 @@ TEST_CASE("a map of both sides stands one beside the other") {
   CHECK(both.page_width.value() == doctest::Approx(2.0 * one.page_width.value() + 20.0));
   CHECK(both.regions.size() == 2 * one.regions.size());
 }
+
+TEST_CASE("a drawing says where on the body its page lies, and which way the viewer looks") {
+  const RegionMap front = map_of(View::front);
+  REQUIRE(front.drawings.size() == 1);
+  CHECK(front.drawings[0].shown == Side::midline);
+  CHECK(front.drawings[0].rightwards == Vector3{1, 0, 0});
+  CHECK(front.drawings[0].corner.x == doctest::Approx(-front.page_width.value() / 2).epsilon(0.02));
+
+  const RegionMap both = map_of(View::medial, MapSides::both);
+  REQUIRE(both.drawings.size() == 2);
+  const double one = map_of(View::medial).page_width.value();
+  for (const MapDrawing& drawing : both.drawings) {
+    // The inner side of a leg is seen from the other one.
+    const Vector3 to_viewer = cross(drawing.rightwards, drawing.downwards * -1.0F);
+    CHECK(to_viewer.x == (drawing.shown == Side::left ? -1.0F : 1.0F));
+    const Vector3 middle{0.0F, drawing.corner.y, 0.0F};
+    const double page = dot(middle - drawing.corner, drawing.rightwards);
+    const double expected = drawing.shown == Side::left ? one / 2 : one * 1.5 + 20.0;
+    CHECK(page == doctest::Approx(expected).epsilon(0.02));
+  }
+}

@@ -23,6 +23,15 @@ Json region_json(const body::MapRegion& region, const Catalog& catalog) {
        {{"x", region.page_x.value() * units_per_mm}, {"y", region.page_y.value() * units_per_mm}}}};
 }
 
+Json vector_json(body::Vector3 v) { return {v.x, v.y, v.z}; }
+
+Json drawing_json(const body::MapDrawing& drawing) {
+  return {{"side", side_name(drawing.shown)},
+          {"corner", vector_json(drawing.corner)},
+          {"rightwards", vector_json(drawing.rightwards)},
+          {"downwards", vector_json(drawing.downwards)}};
+}
+
 Json view_json(const FigureMap& figure, const Catalog& catalog) {
   Json json = {{"id", figure.id},
                {"name", figure.name},
@@ -31,7 +40,11 @@ Json view_json(const FigureMap& figure, const Catalog& catalog) {
                {"silhouette", figure.map.outline},
                {"shades", Json::array()},
                {"lines", Json::array()},
+               {"drawings", Json::array()},
                {"regions", Json::array()}};
+  for (const body::MapDrawing& drawing : figure.map.drawings) {
+    json["drawings"].push_back(drawing_json(drawing));
+  }
   for (const body::MapArea& shade : figure.map.shades) {
     json["shades"].push_back({{"depth", shade.depth}, {"path", shade.path}});
   }

@@ -1,7 +1,6 @@
 // The body in 3D, drawn without a graphics card: layers, names, search, keys, and without WebGL.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as consult from './consultation.mjs';
 import { sizes } from './harness.mjs';
 
 /** Chromium says how slow reading pixels is; that is no fault of the page. */
@@ -26,9 +25,7 @@ async function changed(page, act) {
   return counts(page);
 }
 
-export async function bodyTests({ base, visit, accessible, fits }) {
-  const contract = await (await fetch(`${base}/api/v1/openapi.json`)).json();
-  const takesDabs = 'Dab' in contract.components.schemas;
+export function bodyTests({ base, visit, accessible, fits }) {
   describe('the body in 3D', () => {
     for (const [size, viewport] of Object.entries(sizes))
       it(`shows its layers within what a telephone can draw, ${size}`, () =>
@@ -140,91 +137,6 @@ export async function bodyTests({ base, visit, accessible, fits }) {
         const bytes = Number((await mesh).headers()['content-length']);
         console.log(`  body.mesh: ${(bytes / 1000).toFixed(0)} kB transferred`);
         assert.ok(bytes > 100_000 && bytes <= 1_500_000, `${bytes} bytes`);
-      }));
-  });
-
-  describe('painting', { skip: !takesDabs }, () => {
-    const marks = (page) => page.evaluate(() => JSON.parse(sessionStorage.getItem('palpate.case'))?.case.pain ?? []);
-    const dabs = (pain) => pain.flatMap((mark) => mark.dabs ?? []);
-    async function open(page) {
-      await consult.open(page, base);
-      await page.getByRole('button', { name: 'Paint on the body in 3D' }).click();
-      await drawn(page);
-      await page.locator('.stage').scrollIntoViewIfNeeded();
-      const box = await page.locator('.stage').boundingBox();
-      return (x, y) => [box.x + box.width * x, box.y + box.height * y];
-    }
-    /** A stroke down the middle of the trunk. */
-    async function stroke(page, at, from = 0.32, to = 0.4) {
-      await page.mouse.move(...at(0.5, from));
-      await page.mouse.down();
-      await page.mouse.move(...at(0.5, (from + to) / 2), { steps: 4 });
-      await page.mouse.move(...at(0.5, to), { steps: 4 });
-      await page.mouse.up();
-    }
-
-    it('goes into the case as dabs, can be taken back, brought back and erased', () =>
-      visit('paint', { mayComplain: software }, async (page) => {
-        const at = await open(page);
-        await accessible(page, 'painting');
-        await fits(page, 'painting');
-        await consult.answered(page, () => stroke(page, at));
-        const painted = await marks(page);
-        assert.ok(dabs(painted).length >= 3, JSON.stringify(painted));
-        assert.ok(painted.every((mark) => !("intensity" in mark)), "nobody said how strong");
-        await page.locator('#marks').getByText('painted').first().waitFor();
-        await consult.answered(page, () => page.locator('.painter').getByRole('button', { name: 'Undo' }).click());
-        assert.deepEqual(await marks(page), []);
-        await consult.answered(page, () => page.locator('.painter').getByRole('button', { name: 'Redo' }).click());
-        assert.deepEqual(await marks(page), painted);
-        await page.getByRole('button', { name: 'Erase' }).click();
-        await page.getByRole('button', { name: '80 millimetres wide' }).click();
-        await consult.answered(page, () => stroke(page, at));
-        assert.deepEqual(dabs(await marks(page)), []);
-        assert.equal(await page.locator('#marks').getByText('painted').count(), 0);
-      }));
-
-    it('on one side stays there, and on both sides alike where that is asked for', () =>
-      visit('paint-mirror', { mayComplain: software }, async (page) => {
-        const at = await open(page);
-        await page.mouse.click(...at(0.44, 0.65));
-        const one = await marks(page);
-        assert.equal(one.length, 1, JSON.stringify(one));
-        assert.equal(one[0].side, 'right', 'from the front the right side is on the left');
-        await page.getByLabel('Paint both sides alike').check();
-        await page.mouse.click(...at(0.44, 0.72));
-        const both = await marks(page);
-        const of = (side) => both.filter((mark) => mark.side === side).flatMap((mark) => mark.dabs).at(-1);
-        assert.deepEqual(of('left'), of('right'));
-      }));
-
-    it('a finger paints, and two fingers do not', () =>
-      visit('paint-touch', { viewport: sizes.phone, hasTouch: true, mayComplain: software }, async (page) => {
-        const at = await open(page);
-        const session = await page.context().newCDPSession(page);
-        const touch = (type, ...points) =>
-          session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-        await touch('touchStart', at(0.5, 0.32));
-        for (const y of [0.34, 0.36, 0.38]) await touch('touchMove', at(0.5, y));
-        await touch('touchEnd');
-        const painted = await marks(page);
-        assert.ok(dabs(painted).length >= 2, JSON.stringify(painted));
-        await touch('touchStart', at(0.45, 0.4));
-        await touch('touchStart', at(0.45, 0.4), at(0.55, 0.4));
-        await touch('touchMove', at(0.4, 0.4), at(0.6, 0.4));
-        await touch('touchEnd');
-        assert.deepEqual(await marks(page), painted);
-        await fits(page, 'painting on a phone');
-      }));
-
-    it('is seen as marked on the drawings too, and a place of the list is seen in 3D', () =>
-      visit('paint-both', { mayComplain: software }, async (page) => {
-        const at = await open(page);
-        await stroke(page, at);
-        const [mark] = await marks(page);
-        await page.getByRole('button', { name: 'Back to the drawings' }).click();
-        const region = page.locator(`path[data-region="${mark.region}"]`).first();
-        assert.equal(await region.getAttribute('aria-pressed'), 'true');
       }));
   });
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { bodyTests } from './body.mjs';
 import { functionTests, worksOut } from './function.mjs';
 import { lawTests } from './laws.mjs';
+import { paintingTests } from './painting.mjs';
 import { start, startHost, sizes } from './harness.mjs';
 import * as consult from './consultation.mjs';
 
@@ -19,9 +20,10 @@ const ids = async (kind) => {
   return (await response.json())[kind].map(({ id }) => id);
 };
 const muscles = await ids('muscles');
-await bodyTests({ base, visit, accessible, fits });
+bodyTests({ base, visit, accessible, fits });
 functionTests({ base, visit, accessible, fits });
 lawTests({ base, visit });
+paintingTests({ base, visit, accessible, fits });
 /** Advice that does something to the leg. */
 const hands_on = /massage|stretch|roller|ball|raises/i;
 const candidates = (page) => page.locator('.candidates .name').allInnerTexts();

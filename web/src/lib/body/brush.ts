@@ -1,10 +1,24 @@
-// Painting with a pointer: a finger, a pen or a mouse draws on the skin, two fingers turn the body.
-import { MOUSE, TOUCH, Vector3 } from 'three';
-import type { PaintField, Spot } from './paint';
-import type { BodyPicture } from './picture';
-import type { SkinRegions } from './regions';
+// Painting with a pointer: a finger, a pen or a mouse draws on the skin; a second finger takes the stroke back.
+import type { Spot } from './paint';
+import type { PaintedSkin } from './painted-skin';
+import type { OnSkin, Triple } from './regions';
 
-export type Tool = 'paint' | 'erase' | 'turn';
+/** What is painted on: a picture in which places of the skin are seen. */
+export interface Easel {
+  /** So many places between two events are looked at, at most. */
+  readonly mostSteps: number;
+  /** The place of the skin that is seen there (CSS pixels of the canvas). */
+  skinAt(x: number, y: number): OnSkin | undefined;
+  /** Millimetres of the body in one CSS pixel, at a place of it. */
+  millimetresPerPixel(at: Triple): number;
+  /** A pointer came down: whether it paints, or does what it did without a brush. */
+  reserve(paints: boolean): void;
+  /** There is no brush any more. */
+  release(): void;
+}
+
+/** `move` leaves the pointer to the picture. */
+export type Tool = 'paint' | 'erase' | 'move';
 
 export interface BrushSettings {
   tool: Tool;
@@ -25,9 +39,11 @@ export interface BrushEvents {
   /** A stroke was finished. */
   painted: (spots: StrokeSpot[]) => void;
   /** The eraser is at a place. */
-  erasing: (at: Vector3, triangle: number, radius: number) => void;
+  erasing: (at: OnSkin, radius: number) => void;
   /** The eraser was lifted. */
   erased: () => void;
+  /** The field has more on it. */
+  changed: () => void;
   /** The stroke is void: a second finger came. */
   cancelled: () => void;
   /** Where the brush is, in CSS pixels and in size, or nowhere. */
@@ -36,29 +52,24 @@ export interface BrushEvents {
 
 /** Spots of a stroke lie so many radii apart. */
 const spacing = 0.6;
-/** So many places between two events are looked at, at most. */
-const mostSteps = 12;
 
 export class Brush {
   settings: BrushSettings = { tool: 'paint', radius: 14, strength: 0.6, mirror: false };
-  readonly #picture: BodyPicture;
-  readonly #regions: SkinRegions;
-  readonly #field: PaintField;
+  readonly #easel: Easel;
+  readonly #skin: PaintedSkin;
   readonly #events: BrushEvents;
   #stroke: StrokeSpot[] | undefined;
   #pointer: number | undefined;
   #last: { x: number; y: number } | undefined;
 
-  constructor(picture: BodyPicture, regions: SkinRegions, field: PaintField, events: BrushEvents) {
-    this.#picture = picture;
-    this.#regions = regions;
-    this.#field = field;
+  constructor(easel: Easel, skin: PaintedSkin, events: BrushEvents) {
+    this.#easel = easel;
+    this.#skin = skin;
     this.#events = events;
   }
 
   /** Listens to the canvas until the function that it gives is called. */
   attach(canvas: HTMLCanvasElement): () => void {
-    const controls = this.#picture.controls;
     const place = (event: PointerEvent) => {
       const box = canvas.getBoundingClientRect();
       return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -84,23 +95,17 @@ export class Brush {
       canvas.removeEventListener('pointerup', up);
       canvas.removeEventListener('pointercancel', cancel);
       canvas.removeEventListener('pointerleave', leave);
-      controls.mouseButtons.LEFT = MOUSE.ROTATE;
-      controls.touches.ONE = TOUCH.ROTATE;
-      controls.touches.TWO = TOUCH.DOLLY_PAN;
+      this.#easel.release();
     };
   }
 
   #down(event: PointerEvent, at: { x: number; y: number }): void {
-    const { controls } = this.#picture;
     if (!event.isPrimary) {
       this.#cancel();
       return;
     }
-    const paints = this.settings.tool !== 'turn' && event.button === 0 && this.#picture.skinAt(at.x, at.y) !== undefined;
-    // What begins beside the body turns it.
-    controls.mouseButtons.LEFT = paints ? null : MOUSE.ROTATE;
-    controls.touches.ONE = paints ? null : TOUCH.ROTATE;
-    controls.touches.TWO = TOUCH.DOLLY_ROTATE;
+    const paints = this.settings.tool !== 'move' && event.button === 0 && this.#easel.skinAt(at.x, at.y) !== undefined;
+    this.#easel.reserve(paints);
     if (!paints) return;
     this.#pointer = event.pointerId;
     this.#stroke = [];
@@ -112,41 +117,40 @@ export class Brush {
     if (!this.#stroke) return;
     const from = this.#last ?? to;
     const step = Math.max(2, this.#stepInPixels(to));
-    const steps = Math.min(mostSteps, Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / step)));
+    const steps = Math.min(this.#easel.mostSteps, Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / step)));
     for (let i = 1; i <= steps; ++i) this.#touch(from.x + ((to.x - from.x) * i) / steps, from.y + ((to.y - from.y) * i) / steps);
     this.#last = to;
   }
 
   #stepInPixels({ x, y }: { x: number; y: number }): number {
-    const hit = this.#picture.skinAt(x, y);
-    return hit ? (this.settings.radius * spacing) / this.#picture.millimetresPerPixel(hit.point) : 8;
+    const hit = this.#easel.skinAt(x, y);
+    return hit ? (this.settings.radius * spacing) / this.#easel.millimetresPerPixel(hit.at) : 8;
   }
 
   #touch(x: number, y: number): void {
-    const hit = this.#picture.skinAt(x, y);
+    const hit = this.#easel.skinAt(x, y);
     if (!hit || !this.#stroke) return;
     const { tool, radius, strength, mirror } = this.settings;
     if (tool === 'erase') {
-      this.#events.erasing(hit.point, hit.triangle, radius);
+      this.#events.erasing(hit, radius);
       return;
     }
     const last = this.#stroke.at(-1);
-    if (last && hit.point.distanceTo(new Vector3(...last.at)) < radius * spacing * 0.98) return;
+    if (last && Math.hypot(hit.at[0] - last.at[0], hit.at[1] - last.at[1], hit.at[2] - last.at[2]) < radius * spacing * 0.98) return;
     const spot: StrokeSpot = {
-      at: hit.point.toArray(),
-      corners: this.#regions.cornersOf(hit.triangle),
-      triangle: hit.triangle,
+      ...hit,
+      corners: this.#skin.regions.cornersOf(hit.triangle),
       radius,
       strength
     };
-    if (mirror) this.#add(this.#regions.mirrored(spot));
+    if (mirror) this.#add(this.#skin.regions.mirrored(spot));
     this.#add(spot);
-    this.#picture.repaint();
+    this.#events.changed();
   }
 
   #add(spot: StrokeSpot): void {
     this.#stroke?.push(spot);
-    this.#field.add(spot);
+    this.#skin.field.add(spot);
   }
 
   #up(): void {
@@ -170,8 +174,8 @@ export class Brush {
   }
 
   #hover({ x, y }: { x: number; y: number }): void {
-    const hit = this.#picture.skinAt(x, y);
-    const radius = hit ? this.settings.radius / this.#picture.millimetresPerPixel(hit.point) : 0;
+    const hit = this.#easel.skinAt(x, y);
+    const radius = hit ? this.settings.radius / this.#easel.millimetresPerPixel(hit.at) : 0;
     this.#events.hover(hit && { x, y, radius, triangle: hit.triangle });
   }
 }

@@ -3,60 +3,19 @@
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage } from 'three';
 import type { BodyThing } from '$lib/contract';
 import type { Surfaces } from './surfaces';
+import type { WholeSkin } from './whole-skin';
 
-/** The whole skin from its left half. Points of the middle plane are shared. */
-export interface WholeSkin {
-  geometry: BufferGeometry;
-  positions: Float32Array;
-  corners: Uint32Array;
-  /** For each point: the point opposite to it; itself on the middle plane. */
-  opposite: Uint32Array;
-  /** Two numbers for each point: millimetres inside what is painted, and how strong it is. */
-  paint: BufferAttribute;
-  /** So many of the points, the first ones, are those of the left half. */
-  leftPoints: number;
-}
-
-export function wholeSkin(left: Surfaces): WholeSkin {
-  const count = left.positions.length / 3;
-  const opposite = new Uint32Array(count * 2);
-  let total = count;
-  for (let i = 0; i < count; ++i) {
-    opposite[i] = left.positions[i * 3] === 0 ? i : total++;
-    if (opposite[i] !== i) opposite[opposite[i]!] = i;
-  }
-  const positions = new Float32Array(total * 3);
-  const normals = new Int8Array(total * 4);
-  const looks = new Uint8Array(total * 4);
-  positions.set(left.positions);
-  normals.set(left.normals);
-  looks.set(left.looks);
-  for (let i = 0; i < count; ++i) {
-    const j = opposite[i]!;
-    if (j === i) continue;
-    positions.set(left.positions.subarray(i * 3, i * 3 + 3), j * 3);
-    normals.set(left.normals.subarray(i * 4, i * 4 + 4), j * 4);
-    looks.set(left.looks.subarray(i * 4, i * 4 + 4), j * 4);
-    positions[j * 3]! *= -1;
-    normals[j * 4]! *= -1;
-  }
-  const corners = new Uint32Array(left.corners.length * 2);
-  corners.set(left.corners);
-  for (let t = 0; t < left.corners.length; t += 3) {
-    const to = left.corners.length + t;
-    corners[to] = opposite[left.corners[t]!]!;
-    corners[to + 1] = opposite[left.corners[t + 2]!]!;
-    corners[to + 2] = opposite[left.corners[t + 1]!]!;
-  }
+/** The skin as it is drawn; what is painted on it stands in its attribute `paint`. */
+export function skinGeometry({ positions, normals, looks, corners, paint }: WholeSkin): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(positions, 3));
   geometry.setAttribute('normal', new BufferAttribute(normals, 4, true));
   geometry.setAttribute('look', new BufferAttribute(looks, 4, true));
-  const paint = new BufferAttribute(new Float32Array(total * 2).fill(-100), 2);
-  paint.setUsage(DynamicDrawUsage);
-  geometry.setAttribute('paint', paint);
+  const painted = new BufferAttribute(paint, 2);
+  painted.setUsage(DynamicDrawUsage);
+  geometry.setAttribute('paint', painted);
   geometry.setIndex(new BufferAttribute(corners, 1));
-  return { geometry, positions, corners, opposite: opposite.slice(0, total), paint, leftPoints: count };
+  return geometry;
 }
 
 /** Where a thing's triangles stand among the corners of its surfaces. */

@@ -1,48 +1,61 @@
 // The body's surfaces, loaded once for a page and on demand only.
 import type { BodyIndex } from '$lib/contract';
 import type { Heard, Wanted } from './decode.worker';
-import type { Surface3 } from './surfaces';
+import type { Surface3, Surfaces } from './surfaces';
 
 export interface Body {
   index: BodyIndex;
   surfaces: Surface3;
 }
+/** The skin alone: for the drawings, which need no muscles and bones. */
+export interface Skin {
+  index: BodyIndex;
+  surfaces: Pick<Surface3, 'skin'>;
+}
 
-let body: Promise<Body> | undefined;
-const listeners = new Set<(done: number) => void>();
-
-async function load(): Promise<Body> {
+async function load<Found extends Skin>(wanted: Wanted['parts'], progress: (done: number) => void): Promise<Found> {
   const [{ default: index }, { default: url }] = await Promise.all([
     import('$atlas/body.json'),
     import('$atlas/body.mesh?url')
   ]);
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
   try {
-    const surfaces = await new Promise<Surface3>((done, failed) => {
+    const surfaces = await new Promise<Partial<Record<keyof Surface3, Surfaces>>>((done, failed) => {
       worker.addEventListener('error', ({ message }) => failed(new Error(message)));
       worker.addEventListener('message', ({ data }: MessageEvent<Heard>) => {
         if ('surfaces' in data) done(data.surfaces);
         else if ('failed' in data) failed(new Error(data.failed));
-        else for (const listener of listeners) listener(data.done);
+        else progress(data.done);
       });
-      worker.postMessage({ url, index } satisfies Wanted);
+      worker.postMessage({ url, index, parts: wanted } satisfies Wanted);
     });
-    return { index, surfaces };
+    return { index, surfaces } as Found;
   } finally {
     worker.terminate();
   }
 }
 
-/** The body; `progress` is told the part that is here, 0 to 1. A failed attempt can be made again. */
-export async function loadBody(progress: (done: number) => void): Promise<Body> {
-  listeners.add(progress);
-  body ??= load();
-  try {
-    return await body;
-  } catch (reason) {
-    body = undefined;
-    throw reason;
-  } finally {
-    listeners.delete(progress);
-  }
+/** Loads once, and tells all who wait; a failed attempt can be made again. */
+function once<Found extends Skin>(parts: Wanted['parts']): (progress: (done: number) => void) => Promise<Found> {
+  let found: Promise<Found> | undefined;
+  const listeners = new Set<(done: number) => void>();
+  return async (progress) => {
+    listeners.add(progress);
+    found ??= load<Found>(parts, (done) => {
+      for (const listener of listeners) listener(done);
+    });
+    try {
+      return await found;
+    } catch (reason) {
+      found = undefined;
+      throw reason;
+    } finally {
+      listeners.delete(progress);
+    }
+  };
 }
+
+/** The body; `progress` is told the part that is here, 0 to 1. */
+export const loadBody = once<Body>(['skin', 'muscles', 'bones']);
+/** Its skin alone. */
+export const loadSkin = once<Skin>(['skin']);

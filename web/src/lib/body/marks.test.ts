@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDabs, removeDabs, rounded, type Case, type Dab } from './marks';
+import type { Case, Dab } from '$lib/contract';
+import { addDabs, removeDabs, rounded } from './marks';
 
 const dab = (along: number): Dab => ({ at: [along, 0], radius_mm: 14 });
 const empty: Case = { version: 1, pain: [], drawing_complete: true };

@@ -1,15 +1,6 @@
 // What is painted, in the case: dabs of marks. Each function takes a case and returns the next.
-import { markKey } from '$lib/consultation/case';
-import type { Case as AnyCase, PainMark as AnyMark, Side } from '$lib/contract';
-
-/** One touch of the brush, in the region's own coordinates (docs/decisions/painted-marks.md). */
-export interface Dab {
-  at: [number, number];
-  radius_mm: number;
-}
-/** A mark of a region, of the whole of it or of what the dabs cover. */
-export type PainMark = AnyMark & { dabs?: Dab[] };
-export type Case = Omit<AnyCase, 'pain'> & { pain: PainMark[] };
+import { keyOf, markKey, withMarks } from '$lib/consultation/case';
+import type { Case, Dab, PainMark, Side } from '$lib/contract';
 
 /** A dab with the region and side that it belongs to. */
 export interface PlacedDab {
@@ -20,14 +11,6 @@ export interface PlacedDab {
 
 /** More than this a case does not take in one region. */
 const mostDabs = 500;
-
-const keyOf = (mark: PainMark) => markKey(mark.region, mark.side ?? 'midline');
-
-function withMarks(one: Case, pain: PainMark[]): Case {
-  const next = { ...one, pain };
-  delete next.drawing_complete;
-  return next;
-}
 
 /**
  * Adds dabs to the marks of their regions, and says how strong the pain there is, where that is told.

@@ -1,16 +1,19 @@
 // The body on a canvas. Draws when something changed, and not otherwise.
 import {
-  Box3, Color, ColorManagement, FrontSide, Mesh, PerspectiveCamera, Ray, Raycaster, Scene, ShaderMaterial, Vector2, Vector3, WebGLRenderer,
-  type DataTexture
+  Box3, Color, ColorManagement, FrontSide, Mesh, MOUSE, PerspectiveCamera, Ray, Raycaster, Scene, ShaderMaterial, TOUCH, Vector2, Vector3,
+  WebGLRenderer, type BufferGeometry, type DataTexture
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import type { BodyThing } from '$lib/contract';
-import { HalfGeometry, rangesOf, sharedAttributes, wholeSkin, type WholeSkin } from './geometry';
+import { HalfGeometry, rangesOf, sharedAttributes, skinGeometry } from './geometry';
 import type { Body } from './loading';
 import { looksTable, partsMaterial, skinMaterial, thingsInRow } from './materials';
 import { opacityOf, partKey, plainLook, skinOpacity, type Half, type Look, type Part } from './parts';
+import type { Easel } from './brush';
 import { rayFor, Target, targetsOf, type Hit } from './picking';
+import type { OnSkin, Triple } from './regions';
 import type { Surfaces } from './surfaces';
+import { wholeSkin, type WholeSkin } from './whole-skin';
 
 // Colours are mixed as they are shown on the screen; the shaders write them as they are.
 ColorManagement.enabled = false;
@@ -119,7 +122,7 @@ function isSoftware(renderer: WebGLRenderer): boolean {
   return /swiftshader|llvmpipe|software/i.test(String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
 }
 
-export class BodyPicture {
+export class BodyPicture implements Easel {
   readonly skin: WholeSkin;
   readonly controls: OrbitControls;
   readonly #renderer: WebGLRenderer;
@@ -127,10 +130,13 @@ export class BodyPicture {
   readonly #camera = new PerspectiveCamera(20, 1, 100, 20000);
   readonly #muscles: PartsOnPicture;
   readonly #bones: PartsOnPicture;
+  readonly #skinGeometry: BufferGeometry;
   readonly #skinMesh: Mesh;
   readonly #skinTarget: Target;
   readonly #software: boolean;
   readonly canvas: HTMLCanvasElement;
+  /** Rays take their time. */
+  readonly mostSteps = 12;
   #look: Look = plainLook;
   #frame = 0;
   #moving = false;
@@ -151,7 +157,8 @@ export class BodyPicture {
     const depth = skinMaterial();
     depth.colorWrite = false;
     depth.transparent = true;
-    this.#skinMesh = new Mesh(this.skin.geometry, [skinMaterial(), depth]);
+    this.#skinGeometry = skinGeometry(this.skin);
+    this.#skinMesh = new Mesh(this.#skinGeometry, [skinMaterial(), depth]);
     this.#skinMesh.renderOrder = 2;
     this.#skinMesh.frustumCulled = false;
     this.#scene.add(...this.#bones.meshes, ...this.#muscles.meshes, this.#skinMesh);
@@ -185,9 +192,9 @@ export class BodyPicture {
     material.transparent = skin < 1;
     material.depthWrite = !ghost;
     material.side = FrontSide;
-    this.skin.geometry.clearGroups();
-    if (skin < 1 && !ghost) this.skin.geometry.addGroup(0, Infinity, 1);
-    this.skin.geometry.addGroup(0, Infinity, 0);
+    this.#skinGeometry.clearGroups();
+    if (skin < 1 && !ghost) this.#skinGeometry.addGroup(0, Infinity, 1);
+    this.#skinGeometry.addGroup(0, Infinity, 0);
     this.#skinMesh.visible = skin > 0 || ghost;
     this.#muscles.show(look, skin < 1);
     this.#bones.show(look, skin < 1);
@@ -196,13 +203,8 @@ export class BodyPicture {
 
   /** What is painted on the skin has changed. */
   repaint(): void {
-    this.skin.paint.needsUpdate = true;
+    this.#skinGeometry.attributes['paint']!.needsUpdate = true;
     this.draw();
-  }
-
-  /** The skin as rays meet it. */
-  get skinTarget(): Target {
-    return this.#skinTarget;
   }
 
   /** Draws soon, once. */
@@ -310,13 +312,25 @@ export class BodyPicture {
   }
 
   /** The place of the skin that is seen there. */
-  skinAt(x: number, y: number): Hit | undefined {
-    return this.#skinTarget.hit(this.#ray(x, y));
+  skinAt(x: number, y: number): OnSkin | undefined {
+    const hit = this.#skinTarget.hit(this.#ray(x, y));
+    return hit && { triangle: hit.triangle, at: hit.point.toArray() };
   }
 
   /** Millimetres of the body in one CSS pixel, at a place of it. */
-  millimetresPerPixel(at: Vector3): number {
-    return (this.#camera.position.distanceTo(at) * 2 * Math.tan((this.#camera.fov * Math.PI) / 360)) / this.#size.y;
+  millimetresPerPixel(at: Triple): number {
+    return (this.#camera.position.distanceTo(new Vector3(...at)) * 2 * Math.tan((this.#camera.fov * Math.PI) / 360)) / this.#size.y;
+  }
+
+  /** What begins beside the body turns it; two fingers always do. */
+  reserve(paints: boolean): void {
+    this.controls.mouseButtons.LEFT = paints ? null : MOUSE.ROTATE;
+    this.controls.touches.ONE = paints ? null : TOUCH.ROTATE;
+    this.controls.touches.TWO = TOUCH.DOLLY_ROTATE;
+  }
+  release(): void {
+    this.reserve(false);
+    this.controls.touches.TWO = TOUCH.DOLLY_PAN;
   }
 
   #moved(): void {

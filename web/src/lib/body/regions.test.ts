@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyRegion } from '$lib/contract';
-import { wholeSkin } from './geometry';
-import { Target } from './picking';
 import { placeOf, rayOf, SkinRegions, type Triple } from './regions';
+import { wholeSkin } from './whole-skin';
 
 // A limb: half a tube around x = 100, and a trunk whose two halves meet at x = 0, each a region of its own.
 function tube(x: number, radius: number, from: number, to: number) {
@@ -36,8 +35,7 @@ const frame = (region: string, sided: boolean, origin: Triple, radius: number, t
 });
 const regions = new SkinRegions(
   [frame('arm.front', true, [100, 100, 30], 30, limb.corners.length / 3), frame('chest', false, [0, 100, 60], 60, trunk.corners.length / 3)],
-  skin,
-  new Target(skin.positions, skin.corners)
+  skin
 );
 
 describe('a place of a region', () => {

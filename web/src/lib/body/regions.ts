@@ -1,11 +1,9 @@
 // Regions of the skin in the viewer: which one a place belongs to, and where in it that is, in the
 // region's own coordinates (docs/decisions/painted-marks.md). The same arithmetic as
 // src/body/patch_frame.cpp; what is stored is these coordinates, never a number of a triangle.
-import { DoubleSide, Ray, Vector3, type Intersection } from 'three';
 import type { BodyRegion, Side } from '$lib/contract';
-import type { WholeSkin } from './geometry';
 import type { Spot } from './paint';
-import type { Target } from './picking';
+import type { WholeSkin } from './whole-skin';
 
 export type Triple = [number, number, number];
 /** Along and across, about -1 to 1 each. */
@@ -13,6 +11,7 @@ export type PlaceInRegion = [number, number];
 
 const dot = (a: Triple, b: Triple) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const minus = (a: Triple, b: Triple): Triple => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+const cross = (a: Triple, b: Triple): Triple => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 const mirrored = ([x, y, z]: Triple): Triple => [-x, y, z];
 
 /** Where a point of the left side or the middle lies in a region. */
@@ -39,18 +38,20 @@ export interface OnSkin {
 
 export class SkinRegions {
   readonly #skin: WholeSkin;
-  readonly #target: Target;
   readonly #regions: BodyRegion[];
+  /** For each region its first triangle. */
+  readonly #first = new Map<BodyRegion, number>();
   /** For each triangle of the left half its region. */
   readonly #ofTriangle: Uint16Array;
 
-  constructor(regions: BodyRegion[], skin: WholeSkin, target: Target) {
+  constructor(regions: BodyRegion[], skin: WholeSkin) {
     this.#skin = skin;
-    this.#target = target;
     this.#regions = regions;
     this.#ofTriangle = new Uint16Array(skin.corners.length / 6);
     let first = 0;
-    regions.forEach(({ triangles }, number) => {
+    regions.forEach((region, number) => {
+      const { triangles } = region;
+      this.#first.set(region, first);
       this.#ofTriangle.fill(number, first, first + triangles);
       first += triangles;
     });
@@ -115,19 +116,31 @@ export class SkinRegions {
     return within.map((count, i) => count / (all[i] || 1));
   }
 
-  #isIn(triangle: number, region: BodyRegion): boolean {
-    const own = this.of(triangle);
-    return own.region === region && own.side !== 'right';
+  /** The triangles of a region on a side; of one in the middle those of the left half, or of the right. */
+  *trianglesOf(region: BodyRegion, half: 'left' | 'right' = 'left'): Iterable<number> {
+    const first = this.#first.get(region)! + (half === 'right' ? this.#ofTriangle.length : 0);
+    for (let triangle = first; triangle < first + region.triangles; ++triangle) yield triangle;
   }
+  /** The triangles of a region that its own place can lie in: a region in the middle has both halves. */
+  *#ownTriangles(region: BodyRegion): Iterable<number> {
+    yield* this.trianglesOf(region);
+    if (!region.sided) yield* this.trianglesOf(region, 'right');
+  }
+
+  pointOf = (corner: number): Triple => [0, 1, 2].map((k) => this.#skin.positions[corner * 3 + k]!) as Triple;
 
   #onRay(region: BodyRegion, place: PlaceInRegion): OnSkin | undefined {
     const { from, towards } = rayOf(region, place);
-    const ray = new Ray(new Vector3(...from), new Vector3(...towards));
-    const met = this.#target.tree.raycast(ray, DoubleSide) as Intersection[];
-    const own = met.filter(({ faceIndex }) => typeof faceIndex === 'number' && this.#isIn(faceIndex, region));
-    own.sort((a, b) => Math.abs(a.distance - region.radius) - Math.abs(b.distance - region.radius));
-    const [nearest] = own;
-    return nearest && { triangle: nearest.faceIndex!, at: nearest.point.toArray() };
+    let best: OnSkin | undefined;
+    let least = Infinity;
+    for (const triangle of this.#ownTriangles(region)) {
+      const [a, b, c] = this.cornersOf(triangle).map(this.pointOf) as [Triple, Triple, Triple];
+      const far = distanceAlong(from, towards, a, b, c);
+      if (far === undefined || Math.abs(far - region.radius) >= least) continue;
+      least = Math.abs(far - region.radius);
+      best = { triangle, at: [0, 1, 2].map((k) => from[k]! + towards[k]! * far) as Triple };
+    }
+    return best;
   }
 
   #nearest(region: BodyRegion, place: PlaceInRegion): OnSkin | undefined {
@@ -135,11 +148,9 @@ export class SkinRegions {
     const wanted: Triple = [0, 1, 2].map((k) => from[k]! + towards[k]! * region.radius) as Triple;
     let best: OnSkin | undefined;
     let least = Infinity;
-    for (let triangle = 0; triangle < this.#skin.corners.length / 3; ++triangle) {
-      if (!this.#isIn(triangle, region)) continue;
-      const middle = [0, 1, 2].map(
-        (k) => this.cornersOf(triangle).reduce((sum, corner) => sum + this.#skin.positions[corner * 3 + k]!, 0) / 3
-      ) as Triple;
+    for (const triangle of this.#ownTriangles(region)) {
+      const own = this.cornersOf(triangle).map(this.pointOf);
+      const middle = [0, 1, 2].map((k) => own.reduce((sum, point) => sum + point[k]!, 0) / 3) as Triple;
       const away = minus(middle, wanted);
       const distance = dot(away, away);
       if (distance >= least) continue;
@@ -148,4 +159,20 @@ export class SkinRegions {
     }
     return best;
   }
+}
+
+/** How far along a ray a triangle is met, from whichever side; nothing where it is missed (Möller and Trumbore 1997). */
+function distanceAlong(from: Triple, towards: Triple, a: Triple, b: Triple, c: Triple): number | undefined {
+  const [ab, ac] = [minus(b, a), minus(c, a)];
+  const p = cross(towards, ac);
+  const size = dot(ab, p);
+  if (Math.abs(size) < 1e-9) return undefined;
+  const t = minus(from, a);
+  const u = dot(t, p) / size;
+  const q = cross(t, ab);
+  const v = dot(towards, q) / size;
+  const far = dot(ac, q) / size;
+  // A hair of slack: on an edge one of two neighbours is always met.
+  const slack = 1e-6;
+  return u < -slack || v < -slack || u + v > 1 + slack || far < 0 ? undefined : far;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeSkin } from './geometry';
+import { wholeSkin } from './whole-skin';
 import { hollowsOf, normalsOf, type Surfaces } from './surfaces';
 
 // Half a square pyramid (x from 0), its base towards y = 0: the tip, three points of the base, and the two on the middle plane.

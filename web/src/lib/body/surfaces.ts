@@ -93,7 +93,8 @@ export function smoothed(values: Float32Array, corners: Uint32Array): Float32Arr
   return values.map((value, i) => (number[i] ? (value + sum[i]! / number[i]!) / 2 : value)) as Float32Array<ArrayBuffer>;
 }
 
-function surfacesOf(index: BodyIndex, part: BodySurfaces, mesh: Uint8Array, decoder: Decoder): Surfaces {
+/** One of the body's surfaces. */
+export function surfacesOf(index: BodyIndex, part: BodySurfaces, mesh: Uint8Array, decoder: Decoder): Surfaces {
   const source = ({ at, bytes }: { at: number; bytes: number }) => mesh.subarray(at, at + bytes);
   const points = new Uint8Array(part.points * bytesOfPoint);
   decoder.decodeVertexBuffer(points, part.points, bytesOfPoint, source(part.point_buffer));
@@ -127,10 +128,3 @@ function surfacesOf(index: BodyIndex, part: BodySurfaces, mesh: Uint8Array, deco
   });
   return { positions, normals, looks, strands, things, corners };
 }
-
-/** All surfaces of the body. */
-export const surfacesIn = (index: BodyIndex, mesh: Uint8Array, decoder: Decoder): Surface3 => ({
-  skin: surfacesOf(index, index.skin, mesh, decoder),
-  muscles: surfacesOf(index, index.muscles, mesh, decoder),
-  bones: surfacesOf(index, index.bones, mesh, decoder)
-});

@@ -5,13 +5,13 @@ export const emptyCase = (): Case => ({ version: 1, pain: [] });
 
 /** What tells one mark from another. */
 export const markKey = (region: string, side: Side): string => `${region}/${side}`;
-const keyOf = (mark: PainMark): string => markKey(mark.region, mark.side ?? 'midline');
+export const keyOf = (mark: PainMark): string => markKey(mark.region, mark.side ?? 'midline');
 
 export const isMarked = (one: Case, region: string, side: Side): boolean =>
   one.pain.some((mark) => keyOf(mark) === markKey(region, side));
 
 /** A case with other marks: whether the drawing is complete has to be asked again. */
-function withMarks(one: Case, pain: PainMark[]): Case {
+export function withMarks(one: Case, pain: PainMark[]): Case {
   const next = { ...one, pain };
   delete next.drawing_complete;
   return next;

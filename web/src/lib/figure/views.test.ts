@@ -8,6 +8,7 @@ const view = (id: string, regions: [string, 'left' | 'right', number][] = []): F
   height: 100,
   silhouette: '',
   lines: [],
+  drawings: [],
   regions: regions.map(([region, side, x]) => ({ region, side, name: region, path: '', label: { x, y: 0 } }))
 });
 

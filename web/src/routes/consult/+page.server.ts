@@ -1,4 +1,3 @@
-import contract from '../../../../contract/openapi.json';
 import { atlas, figure, sizedChart } from '$lib/server/atlas';
 import { posesOfFindings, posesOfRemedies } from '$lib/server/poses';
 import type { Chart, Question } from '$lib/contract';
@@ -17,8 +16,6 @@ export function load() {
   for (const { id, question } of atlas.findings)
     if (question.asked_by === 'anyone' && !question.value) questions[id] = question;
   return {
-    // Painting waits for a core that takes dabs.
-    canPaint: 'Dab' in contract.components.schemas,
     figure,
     regions: atlas.regions.map(({ id, name, technical, part, sided }) => ({
       id,
