@@ -79,9 +79,12 @@ struct FigureLine {
 /// path: a line that runs clockwise is a hole in it. Tones are painted in their order, each over
 /// the last.
 struct FigureShade {
-  int depth = 1;  ///< 1 is lit skin, then darker and darker.
+  int depth = 1;  ///< 1 is lit skin, then darker and darker; `drawn_depth` is an area of the pen.
   ViewPolygon polygon;
 };
+
+/// What is drawn as an area (an eyebrow) is shown however small it is.
+inline constexpr int drawn_depth = 7;
 
 /// The line drawing of one view: one file of `knowledge/figure/`.
 struct FigureView {

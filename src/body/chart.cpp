@@ -16,11 +16,6 @@
 namespace palpate::body {
 namespace {
 
-// One printed hue: tiers differ by texture, and the solid zone is dark enough to print in grey.
-constexpr std::string_view pain_colour = "#b5202e";
-constexpr std::string_view pain_edge_colour = "#8f1421";
-constexpr std::string_view mark_colour = "#17171c";
-
 /// The frame height, in millimetres of the body, for which widths and spacings are given.
 constexpr double reference_height = 500.0;
 
@@ -36,7 +31,20 @@ class ChartWriter {
         scale_(std::clamp(std::max(frame.height(), frame.width()) / reference_height, 0.3, 3.6)),
         page_{page_sign(), {left_edge(), frame.maximum.y}} {}
 
+  /// As finely as the limit allows: 12 kB as it travels (brotli), a third of what is written here.
   std::string write() {
+    constexpr std::size_t most_bytes = 33'000;
+    std::string text;
+    for (const double coarseness : {1.0, 1.35, 1.8, 2.4}) {
+      coarseness_ = coarseness;
+      text = write_once();
+      if (text.size() <= most_bytes) break;
+    }
+    return text;
+  }
+
+ private:
+  std::string write_once() {
     const double width = frame_.width() * 10.0;
     const double height = frame_.height() * 10.0;
     const double column = column_width();
@@ -55,7 +63,6 @@ class ChartWriter {
     return svg.take();
   }
 
- private:
   [[nodiscard]] double page_sign() const {
     const double seen = page_direction(content_.view) == PageDirection::rightwards ? 1.0 : -1.0;
     return scene_.page_mirrored ? -seen : seen;
@@ -98,7 +105,8 @@ class ChartWriter {
     std::string path;
     const Box kept = grown(frame_, 15.0 * scale_);
     for (const ViewPolygon& outline : figure_.outlines) {
-      path += smooth_area(clipped(simplified_loop(plain(outline), 0.2 * scale_), kept), page_);
+      path += smooth_area(
+          clipped(simplified_loop(plain(outline), 0.2 * coarseness_ * scale_), kept), page_);
     }
     return path;
   }
@@ -108,8 +116,10 @@ class ChartWriter {
     std::string path;
     for (std::size_t i = 0; i < figure_.shades.size(); ++i) {
       const FigureShade& shade = figure_.shades[i];
-      const Polygon polygon = clipped(simplified_loop(plain(shade.polygon), 0.9 * scale_), kept);
-      if (polygon.size() >= 3 && area(polygon) > least_shade()) path += smooth_area(polygon, page_);
+      const Polygon polygon =
+          clipped(simplified_loop(plain(shade.polygon), 0.9 * coarseness_ * scale_), kept);
+      const bool shown = shade.depth == drawn_depth || area(polygon) > least_shade();
+      if (polygon.size() >= 3 && shown) path += smooth_area(polygon, page_);
       const bool goes_on =
           i + 1 < figure_.shades.size() && figure_.shades[i + 1].depth == shade.depth;
       if (goes_on || path.empty()) continue;
@@ -118,7 +128,7 @@ class ChartWriter {
     }
   }
   /// Smaller areas of tone are left out, square millimetres.
-  [[nodiscard]] double least_shade() const { return 260.0 * scale_ * scale_; }
+  [[nodiscard]] double least_shade() const { return 260.0 * coarseness_ * scale_ * scale_; }
 
   void write_lines(SvgWriter& svg) const {
     for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {
@@ -165,7 +175,7 @@ class ChartWriter {
                        {"fill-opacity", ".28"},
                        {"d", contour_path(outside, 2.2 * scale_)}});
     svg.empty("path", {{"fill", std::string(pain_colour)},
-                       {"fill-opacity", ".82"},
+                       {"fill-opacity", decimal(main_zone_opacity)},
                        {"stroke", std::string(pain_edge_colour)},
                        {"stroke-width", width(0.8)},
                        {"d", contour_path(outside, -0.6 * scale_)}});
@@ -189,7 +199,8 @@ class ChartWriter {
       return contains(frame_, point) && value_at(outside, point, 1.0F) < -1.2 * scale_ &&
              !under_main(point) && on_skin(point);
     };
-    for (const Point dot : stippled(box_of(outside), 5.4 * scale_, wanted)) {
+    for (const Point dot :
+         stippled(box_of(outside), 5.4 * std::sqrt(coarseness_) * scale_, wanted)) {
       const double depth = -value_at(outside, dot, 1.0F);
       (depth < 5.0 * scale_ ? small : depth < 11.0 * scale_ ? middle : large).push_back(dot);
     }
@@ -368,7 +379,7 @@ class ChartWriter {
     Attributes swatch = {{"x", whole(x)},           {"y", whole(y - high / 2.0)},
                          {"width", whole(across)},  {"height", whole(high)},
                          {"rx", whole(high / 2.0)}, {"fill", std::string(pain_colour)}};
-    if (entry.first == Tier::main) swatch.emplace_back("fill-opacity", ".86");
+    if (entry.first == Tier::main) swatch.emplace_back("fill-opacity", decimal(main_zone_opacity));
     if (entry.first == Tier::spillover) swatch.emplace_back("fill-opacity", ".1");
     if (entry.first == Tier::rare) {
       swatch.emplace_back("fill-opacity", ".08");
@@ -402,6 +413,7 @@ class ChartWriter {
   Box frame_;
   double scale_;
   Page page_;
+  double coarseness_ = 1.0;  ///< Larger: fewer points and dots.
 };
 
 /// One thing that a view should show: a station of a zone, or a point.

@@ -36,7 +36,7 @@ const SkinPlaces& places() {
 }
 
 const DrawnView& front() {
-  static const DrawnView drawn = draw_view(View::front, ball().whole);
+  static const DrawnView drawn = draw_view(View::front, ball().whole, {});
   return drawn;
 }
 
@@ -90,13 +90,13 @@ TEST_CASE("tiers differ by texture: solid, dots and a dashed ring") {
   const std::vector<ChartZone> zones = one.zones;
   one.zones = {zones[0]};
   const std::string main = draw(one);
-  CHECK(holds(main, "fill-opacity=\".82\""));
+  CHECK(holds(main, "fill-opacity=\"0.82\""));
   CHECK_FALSE(holds(main, "h0"));
   CHECK_FALSE(holds(main, "dasharray"));
   one.zones = {zones[1]};
   const std::string spillover = draw(one);
   CHECK(holds(spillover, "h0"));
-  CHECK_FALSE(holds(spillover, "fill-opacity=\".82\""));
+  CHECK_FALSE(holds(spillover, "fill-opacity=\"0.82\""));
   one.zones = {zones[2]};
   CHECK(holds(draw(one), "dasharray"));
 }

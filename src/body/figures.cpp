@@ -1,20 +1,22 @@
 #include "body/figures.h"
 
 #include "body/figure_drawing.h"
+#include "body/pen.h"
 
 namespace palpate::body {
 
-DrawnView draw_view(View view, const Mesh& skin) {
+DrawnView draw_view(View view, const Mesh& skin, const std::vector<SkinLine>& lines) {
   const SeenSurface surface = seen_in(view, skin);
   ViewRaster raster = raster_of(view, surface);
   FigureView figure = draw_figure(view, raster, {&surface});
+  add_skin_lines(lines, raster, surface, figure);
   return {std::move(figure), std::move(raster), &skin};
 }
 
 const DrawnView& Figures::of(View view) {
   const auto found = drawn_.find(view);
   if (found != drawn_.end()) return found->second;
-  return drawn_.emplace(view, draw_view(view, *skin_)).first->second;
+  return drawn_.emplace(view, draw_view(view, *skin_, lines_)).first->second;
 }
 
 }  // namespace palpate::body

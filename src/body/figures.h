@@ -4,6 +4,7 @@
 
 #include "anatomy/figure.h"
 #include "body/mesh.h"
+#include "body/skin_line.h"
 #include "body/view_raster.h"
 
 namespace palpate::body {
@@ -15,18 +16,20 @@ struct DrawnView {
   const Mesh* skin = nullptr;
 };
 
-DrawnView draw_view(View view, const Mesh& skin);
+/// `lines` lie on the skin.
+DrawnView draw_view(View view, const Mesh& skin, const std::vector<SkinLine>& lines);
 
 /// The views of a body, each drawn when it is first asked for. Holds on to the skin, which must
 /// live as long.
 class Figures {
  public:
-  explicit Figures(const Mesh& skin) : skin_(&skin) {}
+  Figures(const Mesh& skin, std::vector<SkinLine> lines) : skin_(&skin), lines_(std::move(lines)) {}
 
   const DrawnView& of(View view);
 
  private:
   const Mesh* skin_;
+  std::vector<SkinLine> lines_;
   std::map<View, DrawnView> drawn_;
 };
 

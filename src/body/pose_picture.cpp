@@ -22,7 +22,6 @@ constexpr View page_view = View::front;
 constexpr std::string_view movement_colour = "#1d5b66";
 constexpr std::string_view felt_colour = "#d9822b";
 constexpr std::string_view felt_edge_colour = "#a85a10";
-constexpr std::string_view pain_colour = "#b5202e";
 constexpr std::string_view helper_colour = "#e6d3d0";
 constexpr std::string_view floor_colour = "#e7e3da";
 

@@ -5,19 +5,14 @@
 #include <set>
 #include <tuple>
 
+#include "body/read_pen.h"
+#include "body/shape_reading.h"
 #include "text/mapping_reader.h"
 #include "text/parse.h"
 #include "text/value.h"
 
 namespace palpate::body {
 namespace {
-
-constexpr NumberRange coordinate_range = {.from = -2500.0, .to = 2500.0};
-constexpr NumberRange radius_range = {.from = 0.0, .to = 400.0, .above = true};
-constexpr NumberRange length_range = {.from = 0.0, .to = 2000.0};
-constexpr NumberRange blend_range = {.from = 0.0, .to = 60.0, .above = true};
-constexpr NumberRange square_range = {.from = 1.2, .to = 12.0};
-constexpr NumberRange order_range = {.from = 0.0, .to = 100.0};
 
 /// The folders of `shapes/`, and when their shapes are joined where they do not say so.
 struct Kind {
@@ -31,116 +26,6 @@ constexpr std::array kinds = {
 constexpr int order_of_cuts = 60;
 
 constexpr std::string_view skin_path = "shapes/skin.yaml";
-
-/// A name in one file that stands for something in another.
-struct Reference {
-  std::string id;
-  Position at;
-};
-
-/// What the reader of one file writes to.
-struct Reading {
-  FaultLog& log;
-  std::vector<Reference> landmarks;
-  std::vector<Reference> things;
-
-  [[nodiscard]] Position position(Spot spot) const { return {log.file(), spot.line, spot.column}; }
-};
-
-bool is_id(std::string_view text) {
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  char before = '.';
-  for (const char c : text) {
-    if (c == '.' ? before == '.' : !is_letter(c)) return false;
-    before = c;
-  }
-  return before != '.';
-}
-
-std::string read_id(const Node& node, Reading& reading) {
-  const std::optional<std::string> text = read_text(node, reading.log);
-  if (text && !is_id(*text)) {
-    reading.log.error(Code::malformed_id, node.at, *text,
-                      "words of a-z, 0-9 and _, joined by dots");
-  }
-  return text.value_or("");
-}
-
-std::string read_landmark_name(const Node& node, Reading& reading) {
-  std::string id = read_text(node, reading.log).value_or("");
-  if (!id.empty()) reading.landmarks.push_back({id, reading.position(node.at)});
-  return id;
-}
-
-float read_measure(const Node& node, Reading& reading, const NumberRange& range, float otherwise) {
-  return static_cast<float>(read_number(node, reading.log, range).value_or(otherwise));
-}
-
-float measure(MappingReader& keys, Reading& reading, std::string_view key, const NumberRange& range,
-              float otherwise) {
-  const Node* node = keys.find(key);
-  return node == nullptr ? otherwise : read_measure(*node, reading, range, otherwise);
-}
-
-/// The numbers of a list that must have so many.
-std::vector<float> read_measures(const Node& node, Reading& reading, std::size_t count,
-                                 const NumberRange& range, const char* expected) {
-  std::vector<float> values;
-  const std::vector<Node>& items = read_items(node, reading.log);
-  if (node.type == NodeType::sequence && items.size() != count) {
-    reading.log.error(Code::wrong_type, node.at, std::to_string(items.size()) + " entries",
-                      expected);
-  }
-  for (const Node& item : items) values.push_back(read_measure(item, reading, range, 1.0F));
-  values.resize(count, 1.0F);
-  return values;
-}
-
-Vector3 read_point(const Node& node, Reading& reading) {
-  const std::vector<float> xyz =
-      read_measures(node, reading, 3, coordinate_range, "[left, up, forward] in millimetres");
-  return {xyz[0], xyz[1], xyz[2]};
-}
-
-/// A direction; its length does not matter.
-Vector3 read_direction(const Node& node, Reading& reading) {
-  const Vector3 direction = read_point(node, reading);
-  if (node.type == NodeType::sequence && length(direction) < 1e-3F) {
-    reading.log.error(Code::number_out_of_range, node.at, "a direction of no length",
-                      "[left, up, forward], not all 0");
-    return {0, 0, 1};
-  }
-  return unit(direction);
-}
-
-/// `tibia.tuberosity`, or `[tibia.tuberosity, 3, -4, 0]`: so far from it.
-PointOnLandmark read_point_on_landmark(const Node& node, Reading& reading) {
-  if (node.type != NodeType::sequence) return {read_landmark_name(node, reading), {}};
-  if (node.items.size() != 4) {
-    reading.log.error(Code::wrong_type, node.at, std::to_string(node.items.size()) + " entries",
-                      "a landmark, or [landmark, left, up, forward]");
-    return {};
-  }
-  std::array<float, 3> offset{};
-  for (std::size_t i = 0; i < 3; ++i) {
-    offset[i] = read_measure(node.items[i + 1], reading, coordinate_range, 0.0F);
-  }
-  return {read_landmark_name(node.items[0], reading), {offset[0], offset[1], offset[2]}};
-}
-
-std::vector<PointOnLandmark> read_points(const Node& node, Reading& reading, std::size_t at_least) {
-  std::vector<PointOnLandmark> points;
-  for (const Node& item : read_items(node, reading.log)) {
-    points.push_back(read_point_on_landmark(item, reading));
-  }
-  if (node.type == NodeType::sequence && points.size() < at_least) {
-    reading.log.error(Code::polygon_too_small, node.at, std::to_string(points.size()) + " points",
-                      "at least " + std::to_string(at_least));
-  }
-  return points;
-}
 
 Station read_station(const Node& node, Reading& reading, std::size_t landmarks, Vector3& facing) {
   MappingReader keys(node, reading.log);
@@ -386,6 +271,11 @@ class ShapesReader {
       return read_tree(file, path,
                        [this](const Node& node, Reading& reading) { read_skin(node, reading); });
     }
+    if (file.path == pen_path) {
+      return read_tree(file, path, [this](const Node& node, Reading& reading) {
+        result_.table.pen = read_pen(node, reading);
+      });
+    }
     for (const Kind& kind : kinds) {
       const std::string start = std::string(shapes_folder) + "/" + std::string(kind.folder) + "/";
       if (!file.path.starts_with(start) || !file.path.ends_with(".yaml")) continue;
@@ -397,8 +287,8 @@ class ShapesReader {
     faults_.push_back({.code = Code::unclaimed_file,
                        .at = {path},
                        .subject = file.path,
-                       .expected = "shapes/skin.yaml or shapes/<kind>/<id>.yaml, where <kind> is "
-                                   "volumes, bones, muscles or tendons"});
+                       .expected = "shapes/skin.yaml, shapes/pen.yaml or shapes/<kind>/<id>.yaml, "
+                                   "where <kind> is volumes, bones, muscles or tendons"});
   }
 
   template <class Read>
@@ -410,11 +300,12 @@ class ShapesReader {
       return;
     }
     FaultLog log(path, faults_);
-    Reading reading{log, {}, {}};
+    Reading reading{log, {}, {}, {}};
     read(document.value().root, reading);
     landmarks_named_.insert(landmarks_named_.end(), reading.landmarks.begin(),
                             reading.landmarks.end());
     things_named_.insert(things_named_.end(), reading.things.begin(), reading.things.end());
+    shapes_named_.insert(shapes_named_.end(), reading.shapes.begin(), reading.shapes.end());
   }
 
   void read_skin(const Node& node, Reading& reading) {
@@ -505,27 +396,33 @@ class ShapesReader {
     }
   }
 
+  /// `known` are the names that there are.
+  void check(const std::vector<Reference>& references, const std::vector<std::string>& known,
+             const char* expected) {
+    const std::set<std::string> names(known.begin(), known.end());
+    for (const Reference& reference : references) {
+      if (names.contains(reference.id)) continue;
+      faults_.push_back({.code = Code::unknown_reference,
+                         .at = reference.at,
+                         .subject = reference.id,
+                         .expected = expected,
+                         .nearest = nearest_name(reference.id, known)});
+    }
+  }
+
   void check_references() {
-    std::vector<std::string> landmark_names;
-    landmark_names.reserve(result_.table.landmarks.size());
-    for (const auto& [id, landmark] : result_.table.landmarks) landmark_names.push_back(id);
-    for (const Reference& reference : landmarks_named_) {
-      if (result_.table.landmarks.contains(reference.id)) continue;
-      faults_.push_back({.code = Code::unknown_reference,
-                         .at = reference.at,
-                         .subject = reference.id,
-                         .expected = "a landmark of a file of shapes/",
-                         .nearest = nearest_name(reference.id, landmark_names)});
+    std::vector<std::string> landmarks;
+    landmarks.reserve(result_.table.landmarks.size());
+    for (const auto& [id, landmark] : result_.table.landmarks) landmarks.push_back(id);
+    check(landmarks_named_, landmarks, "a landmark of a file of shapes/");
+    check(things_named_, {ids_.begin(), ids_.end()}, "the id of a file of shapes/");
+    std::vector<std::string> shapes;
+    for (const Thing& thing : result_.table.things) {
+      for (const Shape& shape : thing.shapes) {
+        if (std::holds_alternative<Loft>(shape.form)) shapes.push_back(thing.id + '.' + shape.name);
+      }
     }
-    const std::vector<std::string> thing_names(ids_.begin(), ids_.end());
-    for (const Reference& reference : things_named_) {
-      if (ids_.contains(reference.id)) continue;
-      faults_.push_back({.code = Code::unknown_reference,
-                         .at = reference.at,
-                         .subject = reference.id,
-                         .expected = "the id of a file of shapes/",
-                         .nearest = nearest_name(reference.id, thing_names)});
-    }
+    check(shapes_named_, shapes, "a loft or cut: the id of its file, a dot, its name");
   }
 
   std::string folder_;
@@ -535,9 +432,20 @@ class ShapesReader {
   std::set<std::string> ids_;
   std::vector<Reference> landmarks_named_;
   std::vector<Reference> things_named_;
+  std::vector<Reference> shapes_named_;
 };
 
 }  // namespace
+
+const Shape* ShapeTable::find(const std::string& thing, const std::string& shape) const {
+  for (const Thing& t : things) {
+    if (t.id != thing) continue;
+    for (const Shape& s : t.shapes) {
+      if (s.name == shape) return &s;
+    }
+  }
+  return nullptr;
+}
 
 std::string_view thing_kind_name(ThingKind kind) {
   switch (kind) {

@@ -49,7 +49,8 @@ void add_drawing(const DrawnView& view, const Patches& patches, Side shown, cons
   }
   for (const FigureShade& shade : figure.shades) {
     const Polygon polygon = simplified_loop(plain(shade.polygon), tolerance_mm);
-    if (polygon.size() < 3 || area(polygon) < least_shade_mm2) continue;
+    const bool too_small = shade.depth != drawn_depth && area(polygon) < least_shade_mm2;
+    if (polygon.size() < 3 || too_small) continue;
     const bool goes_on = !map.shades.empty() && map.shades.back().depth == shade.depth;
     if (!goes_on) map.shades.push_back({shade.depth, {}});
     map.shades.back().path += smooth_area(polygon, page);

@@ -160,8 +160,8 @@ Box with_near_ends(Box box, const Box& whole) {
 /// A frame that holds no more of a hand than the tips of its fingers ends below them.
 Box without_fingertips(Box box, const Box& content, const FigureView& figure) {
   constexpr double beside_the_hip = 230.0;
-  constexpr double most_of_hand = 90.0;
-  constexpr double room = 20.0;
+  constexpr double most_of_hand = 100.0;
+  constexpr double room = 8.0;
   if (view_symmetry(figure.view) != ViewSymmetry::both_sides || is_close(figure.view)) return box;
   double tips = figure_box(figure).maximum.y;
   for (const ViewPolygon& outline : figure.outlines) {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "anatomy/figure.h"
 #include "body/vector3.h"
 #include "diagnostic/diagnostic.h"
 
@@ -121,11 +122,28 @@ struct SkinSettings {
   SkinQuantity edge_length;  ///< Of the triangles of the skin.
 };
 
+/// How a line on the skin runs: along the middle of a loft or cut, round its rim, over its area, or
+/// through points.
+enum class PenCourse { along, round, area, through };
+
+/// What drawings show of the skin as a line: an eyelid, a nail, a fold.
+struct PenLine {
+  PenCourse course{};
+  std::string thing;                    ///< Of a shape: the thing that it is of,
+  std::string shape;                    ///< and its name.
+  std::vector<PointOnLandmark> points;  ///< Of `through`: on the left side.
+  LineWeight weight{};                  ///< An area has none.
+};
+
 /// All of `knowledge/shapes/`. Immutable once read.
 struct ShapeTable {
   std::map<std::string, ShapeLandmark> landmarks;
   std::vector<Thing> things;  ///< Volumes, bones, muscles, tendons; each by id.
   SkinSettings skin;
+  std::vector<PenLine> pen;
+
+  /// Null where there is no such shape.
+  [[nodiscard]] const Shape* find(const std::string& thing, const std::string& shape) const;
 };
 
 }  // namespace palpate::body

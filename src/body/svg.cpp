@@ -92,9 +92,9 @@ std::string decimal(double value) {
 }
 
 std::string_view skin_colour(int depth) {
-  static constexpr std::array<std::string_view, 6> tones = {"#f9efe7", "#f5e6da", "#eedacb",
-                                                            "#e4cab8", "#d7b7a2", "#c6a18a"};
-  return tones.at(static_cast<std::size_t>(std::clamp(depth, 1, 6) - 1));
+  static constexpr std::array<std::string_view, drawn_depth> tones = {
+      "#f9efe7", "#f5e6da", "#eedacb", "#e4cab8", "#d7b7a2", "#c6a18a", "#8c6c5b"};
+  return tones.at(static_cast<std::size_t>(std::clamp(depth, 1, drawn_depth) - 1));
 }
 
 std::string_view line_colour(LineWeight weight) {

@@ -32,7 +32,15 @@ class SvgWriter {
 /// A number with at most three decimals, without trailing zeros.
 std::string decimal(double value);
 
-/// The colour of skin of one tone: 1 lit, to 6, deep shade.
+// One printed hue for pain: tiers differ by texture, and the solid zone is dark enough to print in
+// grey. The tests beside `svg.h` hold it against skin as colour-blind eyes see both.
+inline constexpr std::string_view pain_colour = "#b5202e";
+inline constexpr std::string_view pain_edge_colour = "#8f1421";
+inline constexpr std::string_view mark_colour = "#17171c";
+/// How much of a solid zone covers the skin; the legend shows it alike.
+inline constexpr double main_zone_opacity = 0.82;
+
+/// The colour of skin of one tone: 1 lit, to 6, deep shade; 7 what the pen fills.
 std::string_view skin_colour(int depth);
 std::string_view line_colour(LineWeight weight);
 

@@ -1,13 +1,13 @@
 #include "cli/chart_skin.h"
 
-#include "body/generate.h"
+#include "body/skin_lines.h"
 #include "cli/files.h"
+#include "cli/kept_skin.h"
 #include "cli/shape_files.h"
 
 namespace palpate::cli {
 
 std::optional<ChartSkin> load_skin(const Options& options) {
-  constexpr Millimetres grid(3.0);  // a finer one draws the same lines
   const Result<std::string> folder = knowledge_folder(options);
   if (!folder) {
     print_faults(folder.faults());
@@ -22,9 +22,11 @@ std::optional<ChartSkin> load_skin(const Options& options) {
   }
   const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());
   if (!shapes) return std::nullopt;
-  const body::Form form = body::build_form(shapes->table);
-  body::Skin skin = body::build_skin(form, {.step = grid}, [](std::string_view, double) {});
-  return ChartSkin{std::move(skin.half), std::move(skin.mesh)};
+  std::optional<body::Mesh> half = kept_skin(folder.value(), shapes->table, SkinGrain::fine);
+  if (!half) return std::nullopt;
+  body::Mesh whole = body::with_mirror_image(*half);
+  std::vector<body::SkinLine> lines = body::skin_lines(shapes->table, whole);
+  return ChartSkin{std::move(*half), std::move(whole), std::move(lines)};
 }
 
 }  // namespace palpate::cli

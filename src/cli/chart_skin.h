@@ -3,14 +3,16 @@
 #include <optional>
 
 #include "body/mesh.h"
+#include "body/skin_line.h"
 #include "cli/options.h"
 
 namespace palpate::cli {
 
-/// The skin that charts are drawn on: its left half, and both sides.
+/// The skin that charts are drawn on: its left half, both sides, and the lines on it.
 struct ChartSkin {
   body::Mesh half;
   body::Mesh whole;
+  std::vector<body::SkinLine> lines;
 };
 
 /// Made from the shapes of the knowledge. Prints what is wrong and gives nothing where there is no

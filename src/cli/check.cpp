@@ -4,9 +4,9 @@
 
 #include "body/cells.h"
 #include "body/posing.h"
-#include "cli/coarse_skin.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/kept_skin.h"
 #include "cli/shape_files.h"
 #include "pack/zones_on_skin.h"
 #include "wording/wording.h"
@@ -41,7 +41,7 @@ Diagnostics unreachable(const Catalog& catalog, const body::Mesh& half,
 std::optional<std::string> checked_on_skin(const std::string& folder, const Catalog& catalog,
                                            const body::ShapeTable& table) {
   if (table.things.empty()) return "no skin";
-  const std::optional<body::Mesh> half = coarse_skin(folder, table);
+  const std::optional<body::Mesh> half = kept_skin(folder, table, SkinGrain::coarse);
   if (!half) return std::nullopt;
   const body::Places places(catalog.regions, catalog.landmarks);
   const body::Patches patches = body::divide_skin(*half, places);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include "cli/coarse_skin.h"
 #include "cli/files.h"
+#include "cli/kept_skin.h"
 #include "cli/shape_files.h"
 #include "pack/lay_on_skin.h"
 
@@ -26,7 +26,8 @@ bool lay_skin(Consultation& consultation, const Options& options) {
   const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());
   if (!shapes) return false;
   if (shapes->table.things.empty()) return true;
-  const std::optional<body::Mesh> half = coarse_skin(folder.value(), shapes->table);
+  const std::optional<body::Mesh> half =
+      kept_skin(folder.value(), shapes->table, SkinGrain::coarse);
   if (!half) return false;
   consultation.lay(lay_on_skin(consultation.catalog(), consultation.pack(), *half));
   return true;

@@ -5,9 +5,9 @@
 #include <iostream>
 
 #include "body/pose_picture.h"
-#include "cli/coarse_skin.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/kept_skin.h"
 #include "cli/shape_files.h"
 
 namespace palpate::cli {
@@ -19,7 +19,7 @@ std::optional<std::map<std::string, std::string>> pose_pictures(const std::strin
   if (catalog.poses.empty()) return pictures;
   const std::optional<body::ReadShapes> shapes = load_shapes(folder);
   if (!shapes) return std::nullopt;
-  const std::optional<body::Mesh> half = coarse_skin(folder, shapes->table);
+  const std::optional<body::Mesh> half = kept_skin(folder, shapes->table, SkinGrain::coarse);
   if (!half) return std::nullopt;
   const body::Places places(catalog.regions, catalog.landmarks);
   const body::Patches patches = body::divide_skin(*half, places);

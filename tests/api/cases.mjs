@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { fromWeb, holds, json, post, root, run, schema, scratch, serve } from './harness.mjs';
 
 const YAML = fromWeb('yaml');
@@ -19,6 +20,17 @@ describe('every case, through the command line and the API', { concurrency: 2 },
   after(() => server.stop());
 
   it('are there', () => assert.ok(files.length >= 15));
+
+  it('every chart keeps within 60 kB, and within 12 kB as it travels', () => {
+    const charts = readdirSync(join(scratch, 'atlas/charts'));
+    assert.ok(charts.length > 300);
+    for (const chart of charts) {
+      const svg = readFileSync(join(scratch, 'atlas/charts', chart));
+      assert.ok(svg.length <= 60_000, `${chart}: ${svg.length} bytes`);
+      const travels = brotliCompressSync(svg).length;
+      assert.ok(travels <= 12_000, `${chart}: ${travels} bytes with brotli`);
+    }
+  });
 
   for (const file of [...files.map((name) => join(folder, name)), join(root, 'docs/examples/heel.json')]) {
     it(file.slice(root.length), async () => {

@@ -58,7 +58,7 @@ const SkinPlaces& on_skin() {
 }
 
 const DrawnView& drawn(View view) {
-  static Figures figures(skin().whole);
+  static Figures figures(skin().whole, skin().lines);
   return figures.of(view);
 }
 
@@ -142,6 +142,32 @@ Tiling tiling(View view) {
 }
 
 }  // namespace
+
+/// The areas that the pen fills: eyebrows and nostrils.
+std::size_t filled_in(View view) {
+  const std::vector<FigureShade>& shades = drawn(view).figure.shades;
+  return static_cast<std::size_t>(std::ranges::count_if(
+      shades, [](const FigureShade& shade) { return shade.depth == drawn_depth; }));
+}
+
+/// The lines of the pen: those at the edge of a part are contours.
+std::size_t fine_lines_in(View view) {
+  const std::vector<FigureLine>& lines = drawn(view).figure.lines;
+  return static_cast<std::size_t>(std::ranges::count_if(
+      lines, [](const FigureLine& line) { return line.weight != LineWeight::contour; }));
+}
+
+TEST_CASE(
+    "the pen draws the face from the front, the nails from behind, and nothing through skin") {
+  CHECK(filled_in(View::head_front) == 4);
+  CHECK(filled_in(View::head_left) >= 1);
+  CHECK(filled_in(View::head_left) <= 2);
+  CHECK(filled_in(View::head_back) == 0);
+  CHECK(fine_lines_in(View::head_front) >= 8);
+  CHECK(fine_lines_in(View::hand_dorsum) >= 5);
+  CHECK(fine_lines_in(View::sole) == 0);
+  CHECK(fine_lines_in(View::head_back) == 0);
+}
 
 TEST_CASE("the regions of each map cover its silhouette and do not overlap") {
   for (const View view : all_views) {

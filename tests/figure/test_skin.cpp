@@ -2,6 +2,7 @@
 
 #include "body/generate.h"
 #include "body/read_shapes.h"
+#include "body/skin_lines.h"
 #include "catalog/read_files.h"
 #include "diagnostic/ensure.h"
 
@@ -16,8 +17,10 @@ TestSkin test_skin() {
   const Result<ReadShapes> shapes = read_shapes("knowledge", texts);
   ensure(shapes.has_value(), "the shapes have no faults");
   const auto quiet = [](std::string_view, double) {};
-  Skin skin = build_skin(build_form(shapes.value().table), {.step = Millimetres(coarse_mm)}, quiet);
-  return {std::move(skin.half), std::move(skin.mesh)};
+  const ShapeTable& table = shapes.value().table;
+  Skin skin = build_skin(build_form(table), {.step = Millimetres(coarse_mm)}, quiet);
+  std::vector<SkinLine> lines = skin_lines(table, skin.mesh);
+  return {std::move(skin.half), std::move(skin.mesh), std::move(lines)};
 }
 
 }  // namespace palpate::body

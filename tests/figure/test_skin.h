@@ -1,6 +1,7 @@
 #pragma once
 
 #include "body/mesh.h"
+#include "body/skin_line.h"
 
 namespace palpate::body {
 
@@ -8,6 +9,7 @@ namespace palpate::body {
 struct TestSkin {
   Mesh half;
   Mesh whole;
+  std::vector<SkinLine> lines;
 };
 
 TestSkin test_skin();

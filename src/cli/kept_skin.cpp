@@ -1,4 +1,4 @@
-#include "cli/coarse_skin.h"
+#include "cli/kept_skin.h"
 
 #include <fmt/format.h>
 
@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double grid_mm = 4.0;
+Millimetres grid_of(SkinGrain grain) { return Millimetres(grain == SkinGrain::fine ? 3.0 : 4.0); }
+
 constexpr std::size_t largest_file = 100'000'000;
 
 /// FNV-1a, 64 bits.
@@ -32,7 +33,7 @@ fs::path program() {
 }
 
 /// The file that holds the skin of these shapes as this program makes it.
-std::optional<fs::path> cache_file(const std::string& folder) {
+std::optional<fs::path> cache_file(const std::string& folder, Millimetres grid) {
   const Result<std::vector<KnowledgeFile>> files = reading::read_files(folder);
   if (!files) {
     print_faults(files.faults());
@@ -40,13 +41,15 @@ std::optional<fs::path> cache_file(const std::string& folder) {
   }
   std::uint64_t hash = 0xcbf29ce484222325ULL;
   for (const KnowledgeFile& file : files.value()) {
-    if (!file.path.starts_with(body::shapes_folder)) continue;
+    const bool shapes_skin =
+        file.path.starts_with(body::shapes_folder) && file.path != body::pen_path;
+    if (!shapes_skin) continue;
     mix(hash, file.path);
     mix(hash, file.text);
   }
   std::error_code error;
   const auto changed = fs::last_write_time(program(), error).time_since_epoch().count();
-  mix(hash, fmt::format("{} {} {}", fs::file_size(program(), error), changed, grid_mm));
+  mix(hash, fmt::format("{} {} {}", fs::file_size(program(), error), changed, grid.value()));
   return program().parent_path() / "cache" / fmt::format("skin-{:016x}.bin", hash);
 }
 
@@ -104,13 +107,14 @@ void keep(const body::Mesh& half, const fs::path& file) {
 
 }  // namespace
 
-std::optional<body::Mesh> coarse_skin(const std::string& folder, const body::ShapeTable& table) {
-  const std::optional<fs::path> file = cache_file(folder);
+std::optional<body::Mesh> kept_skin(const std::string& folder, const body::ShapeTable& table,
+                                    SkinGrain grain) {
+  const Millimetres grid = grid_of(grain);
+  const std::optional<fs::path> file = cache_file(folder, grid);
   if (!file) return std::nullopt;
   if (std::optional<body::Mesh> half = kept(*file)) return half;
   const body::Form form = body::build_form(table);
-  body::Skin skin =
-      body::build_skin(form, {.step = Millimetres(grid_mm)}, [](std::string_view, double) {});
+  body::Skin skin = body::build_skin(form, {.step = grid}, [](std::string_view, double) {});
   keep(skin.half, *file);
   return std::move(skin.half);
 }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "body/mesh.h"
+#include "body/shapes.h"
+
+namespace palpate::cli {
+
+/// How finely a skin is made.
+enum class SkinGrain {
+  coarse,  ///< 4 mm: enough to tell what lies where, and to be bent.
+  fine     ///< 3 mm: for charts; a finer one draws the same lines.
+};
+
+/// The left half of the skin. Making it takes seconds, so it is kept in the folder `cache` beside
+/// the program, under a name that changes with the grain, with the files of `shapes/` that it is
+/// made from, and with the program; where nothing can be written, it is made again. Prints what
+/// cannot be read, and gives nothing then.
+std::optional<body::Mesh> kept_skin(const std::string& folder, const body::ShapeTable& table,
+                                    SkinGrain grain);
+
+}  // namespace palpate::cli
