@@ -206,11 +206,13 @@ void write_candidates(Page& page, const Assessment& assessment, const Catalog& c
 }
 
 void write_next(Page& page, const Assessment& assessment, const Catalog& catalog) {
-  if (!assessment.next || assessment.next->asks_age) return;
-  const NextStep& next = *assessment.next;
+  const std::optional<NextStep>& step = assessment.next ? assessment.next : assessment.more;
+  if (!step || step->asks_age) return;
+  const NextStep& next = *step;
   const Finding& finding = catalog.findings.at(next.finding);
-  page.heading(next.type == NextStep::Type::test ? "The test that would tell most"
-                                                 : "The question that would tell most");
+  page.heading(!assessment.next                    ? "Enough is asked; for who wants to go on"
+               : next.type == NextStep::Type::test ? "The test that would tell most"
+                                                   : "The question that would tell most");
   page.paragraph(
       fmt::format("{}  [{}]", with_side(finding.question.plain, next.side), finding.id.value), 2,
       2);

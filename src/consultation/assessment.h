@@ -129,7 +129,8 @@ struct Assessment {
   std::vector<Probability> cause_count;  ///< P(0), P(1), ... causes
   Certificate certificate;
   std::vector<UnexplainedMark> unexplained;
-  std::optional<NextStep> next;
+  std::optional<NextStep> next;  ///< what is worth asking or testing now
+  std::optional<NextStep> more;  ///< where nothing is: what could be asked all the same
   std::vector<AdviceItem> advice;
   std::vector<FindingId> cautions_to_ask;  ///< before advice opens
   bool age_to_ask = false;

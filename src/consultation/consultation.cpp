@@ -201,6 +201,16 @@ Diagnostics Consultation::check(const Case& person_case) const {
   return check_case(parts_->catalog, person_case);
 }
 
+std::optional<NextStep> Consultation::next(const Case& person_case) const {
+  const auto& [catalog, pack, skin, parameters, precision] = *parts_;
+  const CaseEvidence evidence = evidence_of(pack, skin, catalog, person_case, parameters);
+  const reasoning::Posterior posterior =
+      reasoning::infer(evidence.model(pack), evidence.evidence, precision);
+  return next_steps({catalog, pack, evidence, posterior, precision, parameters}, person_case,
+                    triage(catalog, person_case))
+      .next;
+}
+
 Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) const {
   Diagnostics faults = check(person_case);
   if (!faults.empty()) return faults;
@@ -224,7 +234,9 @@ Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) 
   assessment.others = others(inference, shown);
   assessment.certificate = certificate_of(posterior.certificate);
   assessment.unexplained = unexplained_marks(inference);
-  assessment.next = next_step(inference, person_case, assessment.triage);
+  NextSteps steps = next_steps(inference, person_case, assessment.triage);
+  assessment.next = std::move(steps.next);
+  assessment.more = std::move(steps.more);
 
   assessment.advice = advise(catalog, person_case, assessment.triage,
                              advised_causes(assessment.candidates, parameters));

@@ -46,6 +46,10 @@ class Consultation {
   [[nodiscard]] Result<Assessment> assess(const Case& person_case,
                                           Ranges ranges = Ranges::with) const;
 
+  /// What `assess` says is to be asked next, and nothing else of it: many times faster.
+  /// Of a case that `check` found nothing wrong with.
+  [[nodiscard]] std::optional<NextStep> next(const Case& person_case) const;
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 #include <thread>
 
 #include "consultation/leg_catalog.h"
@@ -182,6 +183,37 @@ TEST_CASE(
   CHECK(type != FindingType::screen);
   CHECK(type != FindingType::caution);
   CHECK(type != FindingType::quality);
+}
+
+TEST_CASE("where nothing is worth asking more can be asked, and never instead of a red flag") {
+  Case person_case = case_of({mark("heel.posterior", Side::right)}, {no("night_cramp")});
+  const Consultation consultation = leg::consultation();
+  std::set<FindingId> asked;
+  Assessment answer = consultation.assess(person_case).value();
+  while (answer.next || answer.more) {
+    CHECK(answer.next.has_value() != answer.more.has_value());
+    CHECK(answer.next.has_value() == consultation.next(person_case).has_value());
+    if (!answer.triage.to_ask.empty()) {
+      REQUIRE(answer.next.has_value());
+      CHECK(answer.next->type == NextStep::Type::screen);
+    }
+    const NextStep& step = answer.next ? *answer.next : *answer.more;
+    if (!answer.next) CHECK(step.type != NextStep::Type::screen);
+    REQUIRE(!step.asks_age);
+    asked.insert(step.finding);
+    Answer told{step.finding, step.side, std::nullopt, std::nullopt, {}};
+    const auto& measured = consultation.catalog().findings.at(step.finding).value;
+    if (measured) {
+      told.value = measured->from;
+    } else {
+      told.answer = AnswerValue::absent;
+    }
+    person_case.answers.push_back(std::move(told));
+    const auto more = consultation.assess(person_case);
+    REQUIRE(more.has_value());
+    answer = more.value();
+  }
+  CHECK(asked.size() > 2);
 }
 
 TEST_CASE("advice is for causes that are likely enough, and needs its cautions answered") {

@@ -1,6 +1,7 @@
 #include "consultation/next_step.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "reasoning/next.h"
@@ -43,7 +44,10 @@ std::vector<reasoning::Candidate> questions(const Inference& inference, const Ca
     const Finding& finding = inference.catalog.findings.at(spot.finding);
     if (!can_be_next(finding) || is_answered(person_case, spot)) continue;
     if (!concerns_person(finding, person_case, inference.catalog)) continue;
-    if (side_is_meant(person_case, spot.side)) candidates.push_back({observable, finding.cost});
+    if (!side_is_meant(person_case, spot.side)) continue;
+    const bool by_hand = finding.type == FindingType::test;
+    candidates.push_back({observable, finding.cost,
+                          by_hand ? inference.parameters.test_reliability : Probability::of(1.0)});
   }
   return candidates;
 }
@@ -58,17 +62,8 @@ NextStep screen(const ScreenQuestion& question) {
   return step;
 }
 
-}  // namespace
-
-std::optional<NextStep> next_step(const Inference& inference, const Case& person_case,
-                                  const Triage& triage) {
-  if (!triage.to_ask.empty()) return screen(triage.to_ask.front());
-  const auto next =
-      reasoning::next_observables(inference.model(), inference.evidence.evidence,
-                                  inference.posterior, questions(inference, person_case));
-  if (next.advice != reasoning::Advice::ask) return std::nullopt;
-
-  const reasoning::Expectation& best = next.ranking.front();
+/// A question or test with the pair of causes that it tells apart.
+NextStep told(const Inference& inference, const reasoning::Expectation& best) {
   const FindingSpot& spot = *inference.pack.observable(best.observable).finding;
   NextStep step;
   step.finding = spot.finding;
@@ -88,6 +83,19 @@ std::optional<NextStep> next_step(const Inference& inference, const Case& person
     step.present_if_second = best.separates->present_if_second;
   }
   return step;
+}
+
+}  // namespace
+
+NextSteps next_steps(const Inference& inference, const Case& person_case, const Triage& triage) {
+  if (!triage.to_ask.empty()) return {screen(triage.to_ask.front()), std::nullopt};
+  const auto next = reasoning::next_observables(
+      inference.model(), inference.evidence.evidence, inference.posterior,
+      questions(inference, person_case), inference.parameters.asking);
+  if (next.ranking.empty()) return {};
+  NextStep step = told(inference, next.ranking.front());
+  if (next.advice == reasoning::Advice::ask) return {std::move(step), std::nullopt};
+  return {std::nullopt, std::move(step)};
 }
 
 }  // namespace palpate

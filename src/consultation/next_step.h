@@ -6,10 +6,15 @@
 
 namespace palpate {
 
+struct NextSteps {
+  std::optional<NextStep> next;  ///< nothing where no answer is worth asking for
+  /// Where it is nothing: what would still tell most, for a person who wants to go on.
+  std::optional<NextStep> more;
+};
+
 /// What to ask or test now. Questions of red flags come first, by policy and not by what they would
-/// tell about causes; then what is expected to tell most for the time it costs. Nothing where no
-/// answer is worth asking for.
-std::optional<NextStep> next_step(const Inference& inference, const Case& person_case,
-                                  const Triage& triage);
+/// tell about causes, and none is left out; then what is expected to tell most for the time it
+/// costs.
+NextSteps next_steps(const Inference& inference, const Case& person_case, const Triage& triage);
 
 }  // namespace palpate

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "quantity/probability.h"
+#include "reasoning/next.h"
 
 namespace palpate {
 
@@ -34,6 +35,13 @@ struct ConsultationParameters {
   /// it is not. Only the ratio matters: it counts for presence, at most threefold.
   Probability sometimes_if_present = Probability::of(0.30);
   Probability sometimes_if_absent = Probability::of(0.10);
+
+  /// How far two examiners agree about a hand test beyond chance. Of palpation for trigger points:
+  /// pooled kappa 0.45 (rathbone_2017); of other hand tests assumed to be the same.
+  Probability test_reliability = Probability::of(0.45);
+  /// When asking stops: docs/decisions/when-asking-stops.md.
+  reasoning::AskingPolicy asking = {.price = reasoning::BitsPerSecond(0.003),
+                                    .least_gain = reasoning::Bits(0.045)};
 };
 
 }  // namespace palpate

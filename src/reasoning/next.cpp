@@ -227,7 +227,8 @@ NextObservables next_observables(const Model& model, const Evidence& evidence,
     if (observed[candidate.observable.value()] != 0) continue;
     const Observable& observable = model.observable(candidate.observable);
     const Answer answer = questioner.look_at(observable);
-    const double gain = answer.gain * exponent_if_asked(model, evidence, observable);
+    const double gain = answer.gain * exponent_if_asked(model, evidence, observable) *
+                        candidate.reliability.value();
     const double score = gain - policy.price.value() * candidate.cost.value();
     leader_stays = leader_stays && answer.keeps_leader;
     worth_asking = worth_asking || (gain >= policy.least_gain.value() && score > 0.0);

@@ -19,6 +19,9 @@ using BitsPerSecond =
 struct Candidate {
   ObservableIndex observable;
   Seconds cost;
+  /// How far an answer can be relied on beyond chance (Cohen's kappa): its gain is at most this
+  /// share of a reliable answer's, because information is convex in the answer's channel.
+  Probability reliability = Probability::of(1.0);
 };
 
 /// Two leading groups, and how likely the answer is "present" where either is a cause.

@@ -151,3 +151,15 @@ TEST_CASE("a candidate that repeats answered ones gains less") {
   for (Observable& observable : parts.observables) observable.tempering = TemperingIndex(0);
   CHECK(gain() == doctest::Approx(alone / 1.5));
 }
+
+TEST_CASE("an answer that is half as reliable brings half as much") {
+  const Model model(two_groups());
+  const Posterior posterior = infer(model, {});
+  std::vector<Candidate> candidates = all_candidates(model);
+  const auto gain = [&] {
+    return next_observables(model, {}, posterior, candidates).ranking.at(0).gain.value();
+  };
+  const double reliable = gain();
+  candidates[0].reliability = Probability::of(0.5);
+  CHECK(gain() == doctest::Approx(reliable / 2.0));
+}

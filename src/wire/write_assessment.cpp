@@ -281,6 +281,7 @@ std::string assessment_json(const Assessment& assessment, const Catalog& catalog
                                    {"probability", mark.probability.value()}});
   }
   if (assessment.next) json["next"] = next_json(*assessment.next, catalog);
+  if (assessment.more) json["more"] = next_json(*assessment.more, catalog);
   json["advice"] = Json::array();
   for (const AdviceItem& item : assessment.advice) {
     json["advice"].push_back(advice_json(item, catalog));
