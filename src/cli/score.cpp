@@ -81,16 +81,19 @@ int print_simulation(const Consultation& consultation, const Options& options) {
                    "regions that touch are marked together (correlation {:.2f} beyond their common "
                    "causes), so are answers of one mechanism ({:.2f})\n",
                    result.touching_together, plan.answers_together)
-            << fmt::format("two drawings of one person overlap at Jaccard {:.2f}\n\n",
-                           result.mean_overlap)
+            << fmt::format(
+                   "two drawings of one person overlap at Jaccard {:.2f} (people: 0.42)\n\n",
+                   result.mean_overlap)
             << fmt::format(
                    "questions and tests until it stops asking: {:.1f} on average, {} at most\n",
                    result.mean_questions, result.most_questions)
-            << fmt::format("questions of red flags before them:        {:.1f} on average\n",
-                           result.mean_screens)
+            << fmt::format(
+                   "lists and questions of red flags before:   {:.1f} on average, {:.1f} answers\n",
+                   result.mean_screens, result.mean_screened)
             << fmt::format("stopped by the limit:                      {}\n\n", result.not_finished)
             << "first        " << share_text(result.first) << '\n'
-            << "first three  " << share_text(result.first_three) << '\n';
+            << "first three  " << share_text(result.first_three) << '\n'
+            << "under-triage " << share_text(result.under_triage) << '\n';
   print_calibration("drawing only", result.drawing_alone);
   print_calibration("at the end", result.at_the_end);
   return exit_done;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numbers>
 #include <optional>
 #include <set>
 #include <utility>
@@ -11,6 +9,7 @@
 
 #include "consultation/evidence.h"
 #include "consultation/ranking.h"
+#include "scoring/chance.h"
 
 namespace palpate {
 namespace {
@@ -19,120 +18,28 @@ using reasoning::CauseIndex;
 using reasoning::GroupIndex;
 using reasoning::ObservableIndex;
 
-/// One step of splitmix64 (Steele, Lea, Flood 2014).
-std::uint64_t mix(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15ULL;
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31);
+/// The answers of one mechanism hang together beyond their common causes: each observable has a
+/// normally distributed number that decides whether it is present, and those of one mechanism are
+/// correlated (a Gaussian copula). How likely each is by itself stays what the model says.
+double number_of(const reasoning::Model& model, ObservableIndex index, std::uint64_t name,
+                 double together) {
+  const double own = normal_of(name ^ mix(index.value()));
+  const auto& mechanism = model.observable(index).tempering;
+  if (!mechanism) return own;
+  const double common = normal_of(name ^ mix(~static_cast<std::uint64_t>(mechanism->value())));
+  return std::sqrt(together) * common + std::sqrt(1.0 - together) * own;
 }
-
-/// In (0, 1).
-double unit_of(std::uint64_t value) {
-  return (static_cast<double>(mix(value) >> 11) + 0.5) * 0x1.0p-53;
-}
-
-/// Normally distributed, one number for each value (Box and Muller 1958).
-double normal_of(std::uint64_t value) {
-  return std::sqrt(-2.0 * std::log(unit_of(value))) *
-         std::cos(2.0 * std::numbers::pi * unit_of(~value));
-}
-
-/// P(a normally distributed number is below this).
-double share_below(double normal) { return 0.5 * std::erfc(-normal / std::numbers::sqrt2); }
-
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(mix(seed)) {}
-  double unit() { return static_cast<double>(mix(state_++) >> 11) * 0x1.0p-53; }
-  /// One of several things, by weight.
-  std::size_t among(const std::vector<double>& weights) {
-    double whole = 0.0;
-    for (const double weight : weights) whole += weight;
-    double left = unit() * whole;
-    std::size_t chosen = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-      if (weights[i] <= 0.0) continue;
-      chosen = i;
-      left -= weights[i];
-      if (left < 0.0) break;
-    }
-    return chosen;
-  }
-
- private:
-  std::uint64_t state_;
-};
-
-/// How what is drawn and answered hangs together beyond the causes that it shares: each observable
-/// has a normally distributed number that decides whether it is present, and those of regions that
-/// touch, and of questions of one mechanism, are correlated (a Gaussian copula). How likely each is
-/// by itself stays what the model says.
-class Togetherness {
- public:
-  Togetherness(const Consultation& consultation, const SimulationPlan& plan)
-      : consultation_(consultation), plan_(plan) {
-    for (const auto& [spot, observable] : consultation.pack().regions()) {
-      beside_[observable];
-      for (const RegionId& other : consultation.catalog().regions.at(spot.region).neighbours) {
-        for (const Side side : {spot.side, Side::midline, Side::left, Side::right}) {
-          const auto beside = consultation.pack().find(RegionSpot{other, side});
-          const bool meet =
-              side == spot.side || side == Side::midline || spot.side == Side::midline;
-          if (meet && beside) beside_[observable].insert(*beside);
-        }
-      }
-    }
-  }
-
-  /// Of a person (`name`), on one occasion.
-  [[nodiscard]] double number_of(ObservableIndex observable, std::uint64_t name) const {
-    const auto own = [&](ObservableIndex each) { return normal_of(name ^ mix(each.value())); };
-    if (const auto found = beside_.find(observable); found != beside_.end()) {
-      double sum = own(observable);
-      for (const ObservableIndex other : found->second) sum += plan_.share_beside * own(other);
-      const auto touching = static_cast<double>(found->second.size());
-      return sum / std::sqrt(1.0 + touching * plan_.share_beside * plan_.share_beside);
-    }
-    const auto& mechanism = consultation_.pack().model().observable(observable).tempering;
-    if (!mechanism) return own(observable);
-    const double together = normal_of(name ^ mix(~static_cast<std::uint64_t>(mechanism->value())));
-    return std::sqrt(plan_.answers_together) * together +
-           std::sqrt(1.0 - plan_.answers_together) * own(observable);
-  }
-
-  /// The mean correlation of regions that touch.
-  [[nodiscard]] double of_touching() const {
-    double sum = 0.0;
-    int pairs = 0;
-    for (const auto& [first, around_first] : beside_) {
-      for (const ObservableIndex second : around_first) {
-        const auto& around_second = beside_.at(second);
-        const auto shared = std::ranges::count_if(
-            around_first, [&](ObservableIndex each) { return around_second.contains(each); });
-        const double c = plan_.share_beside;
-        const auto length = [&](const auto& around) {
-          return std::sqrt(1.0 + static_cast<double>(around.size()) * c * c);
-        };
-        sum += (2.0 * c + c * c * static_cast<double>(shared)) /
-               (length(around_first) * length(around_second));
-        ++pairs;
-      }
-    }
-    return pairs == 0 ? 0.0 : sum / pairs;
-  }
-
- private:
-  const Consultation& consultation_;
-  const SimulationPlan& plan_;
-  std::map<ObservableIndex, std::set<ObservableIndex>> beside_;
-};
 
 /// One person with what is true of them.
 class Invented {
  public:
-  Invented(const Consultation& consultation, const Togetherness& togetherness, std::uint64_t seed)
-      : consultation_(consultation), togetherness_(togetherness), dice_(seed), name_(mix(~seed)) {
+  Invented(const Consultation& consultation, const Drawing& drawing, const SimulationPlan& plan,
+           std::uint64_t seed)
+      : consultation_(consultation),
+        drawing_(drawing),
+        answers_together_(plan.answers_together),
+        dice_(seed),
+        name_(mix(~seed)) {
     told_.person.age = Years(static_cast<double>(18 + static_cast<int>(dice_.unit() * 65.0)));
     told_.person.sex = dice_.unit() < 0.5 ? Sex::female : Sex::male;
     told_.drawing_complete = true;
@@ -147,11 +54,11 @@ class Invented {
 
   [[nodiscard]] const Case& told() const { return told_; }
 
-  /// Answers what is asked next by what is true.
-  void answer(const NextStep& step) {
-    const Finding& finding = consultation_.catalog().findings.at(step.finding);
-    const bool present = has(finding, step.side);
-    Answer answer{step.finding, step.side, std::nullopt, std::nullopt, {}};
+  /// Answers by what is true.
+  void answer(const FindingId& id, std::optional<Side> side) {
+    const Finding& finding = consultation_.catalog().findings.at(id);
+    const bool present = has(finding, side);
+    Answer answer{id, side, std::nullopt, std::nullopt, {}};
     if (finding.value) {
       answer.value = present ? finding.value->to : finding.value->from;
     } else {
@@ -176,15 +83,19 @@ class Invented {
     return listed;
   }
 
-  /// Of this drawing and another of the same person in the same pain: what both mark, of what
-  /// either does (Jaccard).
+  /// How soon someone should look at the gravest of the true causes.
+  [[nodiscard]] Level danger() const {
+    Level danger = Level::self_care;
+    for (const CauseRef& cause : listed_causes()) {
+      if (cause.type != CauseType::condition) continue;
+      danger = std::max(danger, consultation_.catalog().conditions.at({cause.id}).danger);
+    }
+    return danger;
+  }
+
+  /// Of this drawing and another of the same person in the same pain (Jaccard).
   [[nodiscard]] double overlap_of_redrawing() const {
-    const std::set<RegionSpot> first = drawing(name_);
-    const std::set<RegionSpot> second = drawing(mix(name_ + 1));
-    const auto both = static_cast<double>(std::ranges::count_if(
-        first, [&](const RegionSpot& spot) { return second.contains(spot); }));
-    const double either = static_cast<double>(first.size() + second.size()) - both;
-    return either > 0.0 ? both / either : 1.0;
+    return overlap(regions_on(mix(name_)), regions_on(mix(name_ + 1)));
   }
 
   /// What was told before anything was asked.
@@ -217,9 +128,13 @@ class Invented {
     }
   }
 
+  [[nodiscard]] std::set<RegionSpot> regions_on(std::uint64_t occasion) const {
+    return drawing_.regions(causes_, name_, occasion);
+  }
+
   void mark() {
     told_.pain.clear();
-    for (const RegionSpot& spot : drawing(name_)) {
+    for (const RegionSpot& spot : regions_on(mix(name_))) {
       PainMark mark;
       mark.region = spot.region;
       mark.side = spot.side;
@@ -227,25 +142,16 @@ class Invented {
     }
   }
 
-  /// The regions that are marked on one occasion.
-  [[nodiscard]] std::set<RegionSpot> drawing(std::uint64_t occasion) const {
-    std::set<RegionSpot> marked;
-    for (const auto& [spot, observable] : consultation_.pack().regions()) {
-      if (is_present(observable, occasion)) marked.insert(spot);
-    }
-    return marked;
-  }
-
-  /// Drawn once for each observable and occasion, whenever it is asked for.
-  [[nodiscard]] bool is_present(ObservableIndex observable, std::uint64_t occasion) const {
-    const auto& numbers = consultation_.pack().model().observable(observable);
-    double absent = numbers.leak.complement().value();
-    for (const auto& link : numbers.links) {
+  /// Settled once for each observable, whenever it is asked for.
+  [[nodiscard]] bool is_present(ObservableIndex index) const {
+    const auto& model = consultation_.pack().model();
+    double absent = model.observable(index).leak.complement().value();
+    for (const auto& link : model.observable(index).links) {
       if (std::ranges::find(causes_, link.cause) != causes_.end()) {
         absent *= link.probability.complement().value();
       }
     }
-    return share_below(togetherness_.number_of(observable, occasion)) >= absent;
+    return share_below(number_of(model, index, name_, answers_together_)) >= absent;
   }
 
   /// What is no evidence in the model is absent, and so is what contradicts an answer.
@@ -257,11 +163,12 @@ class Invented {
              std::ranges::find(theirs, finding.id) != theirs.end();
     });
     const auto observable = consultation_.pack().find(FindingSpot{finding.id, side});
-    return !contradicted && observable && is_present(*observable, name_);
+    return !contradicted && observable && is_present(*observable);
   }
 
   const Consultation& consultation_;
-  const Togetherness& togetherness_;
+  const Drawing& drawing_;
+  double answers_together_;
   Dice dice_;
   std::uint64_t name_;
   std::vector<CauseIndex> causes_;
@@ -290,20 +197,44 @@ class Interview {
       : consultation_(consultation), person_(person) {}
 
   Assessment run(int limit, Calibration& drawing_alone) {
-    Assessment answer = assess();
-    add_forecasts(person_, answer, drawing_alone);
-    while (answer.next && !answer.next->asks_age && questions + screens < limit) {
-      ++(answer.next->type == NextStep::Type::screen ? screens : questions);
-      person_.answer(NextStep(*answer.next));
-      answer = assess();
+    add_forecasts(person_, assess(), drawing_alone);
+    screen();
+    for (auto next = consultation_.next(person_.told()); next && questions + screens < limit;
+         next = consultation_.next(person_.told())) {
+      if (next->type == NextStep::Type::screen) {
+        screen();
+      } else {
+        ++questions;
+        person_.answer(next->finding, next->side);
+      }
     }
-    return answer;
+    return assess();
   }
 
   int questions = 0;
-  int screens = 0;
+  int screens = 0;  ///< lists of questions of red flags, and questions that stand alone
+  int screened = 0;
 
  private:
+  /// Everything that red flags ask for. What is asked in one list is one screen.
+  void screen() {
+    const Catalog& catalog = consultation_.catalog();
+    for (auto to_ask = triage(catalog, person_.told()).to_ask; !to_ask.empty();
+         to_ask = triage(catalog, person_.told()).to_ask) {
+      ++screens;
+      const std::string& list = catalog.findings.at(to_ask.front().finding).asked_with;
+      for (const ScreenQuestion& question : to_ask) {
+        const bool is_first = question.finding == to_ask.front().finding;
+        const bool is_in_list =
+            !list.empty() && catalog.findings.at(question.finding).asked_with == list;
+        if (!is_first && !is_in_list) continue;
+        ++screened;
+        if (question.sides.empty()) person_.answer(question.finding, std::nullopt);
+        for (const Side side : question.sides) person_.answer(question.finding, side);
+      }
+    }
+  }
+
   [[nodiscard]] Assessment assess() const {
     Result<Assessment> answer = consultation_.assess(person_.told(), Ranges::without);
     ensure(answer.has_value(), "an invented person's answers fit together");
@@ -318,46 +249,51 @@ class Interview {
 template <class Take>
 void interview_all(const Consultation& consultation, const SimulationPlan& plan,
                    SimulationResult& result, Take take) {
-  const Togetherness togetherness(consultation, plan);
-  result.touching_together = togetherness.of_touching();
+  const Drawing drawing(consultation, plan.drawing);
+  result.touching_together = drawing.correlation_of_touching();
   for (int i = 0; i < plan.cases; ++i) {
-    Invented person(consultation, togetherness, mix(plan.seed) + static_cast<std::uint64_t>(i));
+    Invented person(consultation, drawing, plan, mix(plan.seed) + static_cast<std::uint64_t>(i));
     Interview interview(consultation, person);
     const Assessment answer = interview.run(plan.limit, result.drawing_alone);
     take(person, interview, answer);
   }
 }
 
+/// What one person adds; sums where the result holds means.
+void add(SimulationResult& result, const Invented& person, const Interview& interview,
+         const Assessment& answer) {
+  ++result.cases;
+  if (answer.next) ++result.not_finished;
+  result.mean_questions += interview.questions;
+  result.mean_screens += interview.screens;
+  result.mean_screened += interview.screened;
+  result.most_questions = std::max(result.most_questions, interview.questions);
+  result.mean_overlap += person.overlap_of_redrawing();
+  result.mean_marks += static_cast<double>(person.drawn_alone().pain.size());
+  add_forecasts(person, answer, result.at_the_end);
+  const std::vector<CauseRef> truth = person.listed_causes();
+  if (truth.empty()) return;
+  const int rank = rank_of_truth(person, answer.candidates);
+  ++result.first.of;
+  ++result.first_three.of;
+  if (rank == 1) ++result.first.n;
+  if (rank >= 1 && rank <= 3) ++result.first_three.n;
+  if (person.danger() < Level::urgent) return;
+  ++result.under_triage.of;
+  if (answer.triage.level < person.danger()) ++result.under_triage.n;
+}
+
 }  // namespace
 
 SimulationResult simulate(const Consultation& consultation, const SimulationPlan& plan) {
   SimulationResult result;
-  double questions = 0.0;
-  double screens = 0.0;
-  double overlap = 0.0;
-  double marks = 0.0;
   interview_all(consultation, plan, result,
                 [&](const Invented& person, const Interview& interview, const Assessment& answer) {
-                  ++result.cases;
-                  if (answer.next) ++result.not_finished;
-                  questions += interview.questions;
-                  screens += interview.screens;
-                  result.most_questions = std::max(result.most_questions, interview.questions);
-                  overlap += person.overlap_of_redrawing();
-                  marks += static_cast<double>(person.told().pain.size());
-                  add_forecasts(person, answer, result.at_the_end);
-                  if (person.listed_causes().empty()) return;
-                  const int rank = rank_of_truth(person, answer.candidates);
-                  ++result.first.of;
-                  ++result.first_three.of;
-                  if (rank == 1) ++result.first.n;
-                  if (rank >= 1 && rank <= 3) ++result.first_three.n;
+                  add(result, person, interview, answer);
                 });
-  if (result.cases > 0) {
-    result.mean_questions = questions / result.cases;
-    result.mean_screens = screens / result.cases;
-    result.mean_overlap = overlap / result.cases;
-    result.mean_marks = marks / result.cases;
+  for (double* mean : {&result.mean_questions, &result.mean_screens, &result.mean_screened,
+                       &result.mean_overlap, &result.mean_marks}) {
+    if (result.cases > 0) *mean /= result.cases;
   }
   return result;
 }

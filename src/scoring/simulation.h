@@ -5,6 +5,7 @@
 
 #include "consultation/consultation.h"
 #include "scoring/calibration.h"
+#include "scoring/drawing.h"
 #include "scoring/fitting.h"
 #include "scoring/scorecard.h"
 
@@ -17,26 +18,27 @@ namespace palpate {
 struct SimulationResult {
   int cases = 0;
   double mean_questions = 0.0;  ///< questions and hand tests until the program stops asking
-  double mean_screens = 0.0;    ///< questions of red flags, which are asked by policy
+  double mean_screens = 0.0;    ///< red flags, by policy: lists, and questions that stand alone
+  double mean_screened = 0.0;   ///< the questions in them
   int most_questions = 0;
   int not_finished = 0;     ///< stopped by the limit, with more to ask
   double mean_marks = 0.0;  ///< marked regions
   /// Two drawings of one person overlap so far (Jaccard), and regions that touch are so correlated.
   double mean_overlap = 0.0;
   double touching_together = 0.0;
-  Share first;                ///< one of the true causes leads at the end, where one is listed
-  Share first_three;          ///< ... or is among the first three
+  Share first;         ///< one of the true causes leads at the end, where one is listed
+  Share first_three;   ///< ... or is among the first three
+  Share under_triage;  ///< the level is below the danger of a true cause that is urgent or worse
   Calibration drawing_alone;  ///< of the candidates that are shown before anything is asked
   Calibration at_the_end;
 };
 
-/// The last two are assumed: how strongly marks and answers hang together.
 struct SimulationPlan {
   int cases = 100;
   std::uint64_t seed = 1;
-  int limit = 80;             ///< of everything that one person is asked
-  double share_beside = 0.3;  ///< what a region takes over of the chance of each that touches it
-  double answers_together = 0.4;  ///< correlation of the questions of one mechanism
+  int limit = 80;  ///< of everything that one person is asked
+  DrawingHabits drawing;
+  double answers_together = 0.4;  ///< correlation of the questions of one mechanism; assumed
 };
 
 /// Takes invented people through consultations: they mark what hurts, say that it is all, and

@@ -13,7 +13,7 @@ namespace {
 SimulationPlan people(int cases, double share_beside) {
   SimulationPlan plan;
   plan.cases = cases;
-  plan.share_beside = share_beside;
+  plan.drawing.share_beside = share_beside;
   return plan;
 }
 
@@ -40,6 +40,50 @@ TEST_CASE("regions that touch hang together as far as the plan says") {
   CHECK(together.touching_together > 0.4);
   CHECK(together.touching_together < 0.9);
   CHECK(together.at_the_end.brier() != apart.at_the_end.brier());
+}
+
+TEST_CASE("a steady hand draws the same twice, an unsteady one does not") {
+  const Consultation consultation = leg::consultation();
+  SimulationPlan plan = people(40, 0.3);
+  plan.drawing = {.steady = 1.0,
+                  .stray = 0.0,
+                  .misplaced = 0.0,
+                  .misplaced_on_back_or_shoulder = 0.0,
+                  .sides_exchanged = 0.0};
+  CHECK(simulate(consultation, plan).mean_overlap == 1.0);
+  plan.drawing.misplaced = 0.5;
+  const double misplaced = simulate(consultation, plan).mean_overlap;
+  CHECK(misplaced < 1.0);
+  plan.drawing.steady = 0.0;
+  CHECK(simulate(consultation, plan).mean_overlap < misplaced);
+}
+
+TEST_CASE("who exchanges left and right draws the mirror image") {
+  const Consultation consultation = leg::consultation();
+  DrawingHabits habits{.stray = 1.0};
+  habits.sides_exchanged = 0.0;
+  const Drawing sure(consultation, habits);
+  habits.sides_exchanged = 1.0;
+  const Drawing confused(consultation, habits);
+  int drawn = 0;
+  for (std::uint64_t person = 0; person < 50; ++person) {
+    std::set<RegionSpot> mirror;
+    for (RegionSpot spot : sure.regions({}, person, ~person)) {
+      spot.side = mirrored(spot.side);
+      mirror.insert(spot);
+      ++drawn;
+    }
+    CHECK(confused.regions({}, person, ~person) == mirror);
+  }
+  CHECK(drawn > 0);
+}
+
+TEST_CASE("red flags are asked in lists, and nobody is asked for long") {
+  const SimulationResult result = simulate(leg::consultation(), people(100, 0.3));
+  CHECK(result.mean_screens > 0.0);
+  CHECK(result.mean_screened >= result.mean_screens);
+  CHECK(result.mean_questions <= 12.0);
+  CHECK(result.under_triage.of <= result.first.of);
 }
 
 TEST_CASE("who is asked more knows more: probabilities at the end fit better than the drawing's") {
