@@ -160,6 +160,7 @@ void add_reading(CLI::App& app, Options& options, Command& chosen) {
   pose->add_option("id", options.id, "for example calf_stretch_straight_knee; all if left out");
   pose->add_option("-o,--output", options.output,
                    "the file to write, standard output if left out; of all: their folder");
+  pose->add_option("--sheet", options.picture, "the SVG to write with all of them on one sheet");
 
   CLI::App* scenario =
       add_command(app, "scenario", "Compute what the leg's muscles do in a posture or a stride",

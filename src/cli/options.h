@@ -29,7 +29,7 @@ struct Options {
   bool try_constants = false;         ///< score: what other constants would do
   std::vector<std::string> only;      ///< body: things; empty: the skin
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
-  std::string picture;                                         ///< body: the PNG to write
+  std::string picture;                                         ///< body: a PNG; pose: a sheet
   double grid = 2.0;                                           ///< body: millimetres
   bool near = false;  ///< body: only what the first view shows, in the grid's own triangles
   PartColours colours = PartColours::natural;

@@ -11,6 +11,41 @@
 #include "cli/shape_files.h"
 
 namespace palpate::cli {
+namespace {
+
+/// All pictures on one sheet, each over its id.
+std::string sheet_of(const std::map<std::string, std::string>& pictures) {
+  constexpr std::size_t columns = 7;
+  constexpr std::size_t wide = 260;
+  constexpr std::size_t high = 280;
+  constexpr std::size_t picture_high = 258;
+  const std::size_t rows = (pictures.size() + columns - 1) / columns;
+  std::string sheet =
+      fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}">)"
+                  R"(<rect width="100%" height="100%" fill="#fff"/>)",
+                  columns * wide, rows * high);
+  constexpr std::string_view start = "<svg ";
+  std::size_t number = 0;
+  for (const auto& [id, svg] : pictures) {
+    const std::size_t x = number % columns * wide;
+    const std::size_t y = number / columns * high;
+    sheet += fmt::format(R"(<svg x="{}" y="{}" width="{}" height="{}" )", x + 5, y + 5, wide - 10,
+                         picture_high);
+    sheet += svg.substr(start.size());
+    sheet += fmt::format(R"(<text x="{}" y="{}" font-size="13" font-family="sans-serif">{}</text>)",
+                         x + 5, y + high - 4, id);
+    ++number;
+  }
+  return sheet + "</svg>\n";
+}
+
+int write_sheet(const std::map<std::string, std::string>& pictures, const std::string& file) {
+  const Result<bool> written = write_file(file, sheet_of(pictures));
+  if (!written) print_faults(written.faults());
+  return written ? exit_done : exit_wrong_input;
+}
+
+}  // namespace
 
 std::optional<std::map<std::string, std::string>> pose_pictures(const std::string& folder,
                                                                 const Catalog& catalog,
@@ -51,7 +86,7 @@ int run_pose(const Options& options) {
   }
   const std::optional<Catalog> catalog = load_catalog(options);
   if (!catalog) return exit_wrong_input;
-  if (options.id.empty() && options.output.empty()) {
+  if (options.id.empty() && options.output.empty() && options.picture.empty()) {
     for (const auto& [id, pose] : catalog->poses) std::cout << id << "  " << pose.title << '\n';
     return exit_done;
   }
@@ -62,6 +97,7 @@ int run_pose(const Options& options) {
   }
   const auto pictures = pose_pictures(folder.value(), *catalog, options.id);
   if (!pictures) return exit_wrong_input;
+  if (!options.picture.empty()) return write_sheet(*pictures, options.picture);
   for (const auto& [id, svg] : *pictures) {
     if (options.output.empty()) {
       std::cout << svg;
