@@ -5,6 +5,10 @@ import type { ChartPixels } from './chart-pixels';
 /** From slight to the worst pain; the same as on the body in 3D. */
 const slight = [237, 158, 140] as const;
 const worst = [179, 38, 30] as const;
+/** The rim is dark, so that slight pain is told from shaded skin with any kind of sight for colours. */
+const dark = [140, 29, 23] as const;
+/** In pixels. */
+const rimWidth = 1.3;
 /** The drawing's own shades are seen through it. */
 const opacity = 0.84 * 255;
 
@@ -25,7 +29,8 @@ export function paintPixels({ columns, rows, step, triangles, weights }: ChartPi
     const part = Math.min(1, Math.max(0, inside / (1.2 * step) + 0.5));
     if (part === 0) continue;
     const strength = first * paint[a + 1]! + second * paint[b + 1]! + third * paint[c + 1]!;
-    for (let k = 0; k < 3; ++k) data[pixel * 4 + k] = slight[k]! + (worst[k]! - slight[k]!) * strength;
+    const isRim = inside < rimWidth * step;
+    for (let k = 0; k < 3; ++k) data[pixel * 4 + k] = isRim ? dark[k]! : slight[k]! + (worst[k]! - slight[k]!) * strength;
     data[pixel * 4 + 3] = part * part * (3 - 2 * part) * opacity;
   }
   return image;
