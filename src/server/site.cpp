@@ -112,7 +112,9 @@ Response Site::send(const Page& page, const Request& request, int status) const 
       {"Content-Security-Policy",
        "default-src 'self'; " + page.script_policy +
            "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
-           "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"}};
+           "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"},
+      // Monographs show the body and the leg within themselves.
+      {"X-Frame-Options", "SAMEORIGIN"}};
   if (status == 200 && names_tag(request.if_none_match, page.entity_tag)) {
     response.status = 304;
     return response;

@@ -74,7 +74,6 @@ export async function serve(...args) {
 const everywhere = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
@@ -105,7 +104,11 @@ export async function ask(server, method, path, { headers = {}, body, agent } = 
   for (const [name, value] of Object.entries(everywhere)) {
     assert.equal(answer.headers[name], value, `${method} ${path}: ${name}`);
   }
-  assert.match(answer.headers['content-security-policy'], /frame-ancestors 'none'/);
+  // Only the site's own pages may be shown within a page, and only within one of the same site.
+  const withinSite = answer.headers['x-frame-options'] === 'SAMEORIGIN' && !path.startsWith('/api/');
+  if (!withinSite) assert.equal(answer.headers['x-frame-options'], 'DENY', `${method} ${path}: x-frame-options`);
+  const ancestors = withinSite ? /frame-ancestors 'self'/ : /frame-ancestors 'none'/;
+  assert.match(answer.headers['content-security-policy'], ancestors);
   assert.ok(answer.headers['permissions-policy']);
   return answer;
 }

@@ -84,12 +84,18 @@ export function bodyTests({ base, visit, accessible, fits }) {
         assert.match(await label(page), /from its left/);
       }));
 
-    it('is reached from a monograph, with the muscle alone', () =>
+    it('comes into a monograph with one click, with the muscle alone', () =>
       visit('body-monograph', { mayComplain: software }, async (page) => {
         await page.goto(`${base}/muscles/soleus/`);
         await page.getByRole('link', { name: 'See it in 3D' }).click();
-        await drawn(page);
-        assert.match(await label(page), /Only deep calf muscle and the bones are shown/);
+        const frame = page.frameLocator('iframe.embed');
+        await frame.locator('.stage canvas[data-calls]').waitFor({ timeout: 60_000 });
+        assert.match(await frame.locator('.stage').getAttribute('aria-label'), /Only deep calf muscle and the bones are shown/);
+        assert.equal(await frame.locator('header.top').isVisible(), false, 'the page within has no head of its own');
+        await accessible(page, 'a monograph with the body in it');
+        await fits(page, 'a monograph with the body in it');
+        await page.getByRole('link', { name: 'Open it on a page of its own' }).click();
+        await page.waitForURL('**/body/#soleus');
       }));
 
     it('tells what is under the pointer, and chooses it with a click', () =>

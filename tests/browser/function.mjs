@@ -38,25 +38,34 @@ export function functionTests({ base, visit, accessible, fits }) {
   }
 
   describe('the moving leg', () => {
-    for (const [size, viewport] of Object.entries(sizes))
-      it(`shows the muscle that a monograph sent it, in 3D, ${size}`, () =>
-        visit(`leg-${size}`, { viewport, mayComplain: software }, async (page) => {
-          await page.goto(`${base}/muscles/soleus/`);
-          await page.getByRole('link', { name: 'See it move in 3D' }).click();
-          await drawn(page);
-          assert.equal(await page.locator('#muscle').inputValue(), 'soleus');
-          await accessible(page, 'the leg in 3D');
-          await fits(page, 'the leg in 3D');
-          await changes(page, 'another moment', () => page.locator('.place input[type=range]').fill('10'));
-          await changes(page, 'longer or shorter', () => page.getByLabel('longer or shorter').check());
-          await changes(page, 'only this muscle', () => page.getByLabel('only this muscle').check());
-          await changes(page, 'turned by keyboard', async () => {
-            await page.locator('.picture [role=application]').focus();
-            await page.keyboard.press('ArrowRight');
-          });
-          await page.getByLabel('from the side').check();
-          await page.locator('.picture svg[role=img]').waitFor();
-        }));
+    it('shows the muscle that it is asked for, in 3D', () =>
+      visit('leg', { mayComplain: software }, async (page) => {
+        await page.goto(`${base}/function/#soleus`);
+        await drawn(page);
+        assert.equal(await page.locator('#muscle').inputValue(), 'soleus');
+        await accessible(page, 'the leg in 3D');
+        await fits(page, 'the leg in 3D');
+        await changes(page, 'another moment', () => page.locator('.place input[type=range]').fill('10'));
+        await changes(page, 'longer or shorter', () => page.getByLabel('longer or shorter').check());
+        await changes(page, 'only this muscle', () => page.getByLabel('only this muscle').check());
+        await changes(page, 'turned by keyboard', async () => {
+          await page.locator('.picture [role=application]').focus();
+          await page.keyboard.press('ArrowRight');
+        });
+        await page.getByLabel('from the side').check();
+        await page.locator('.picture svg[role=img]').waitFor();
+      }));
+
+    it('comes into the monograph with one click, on a phone', () =>
+      visit('leg-within', { viewport: sizes.phone, mayComplain: software }, async (page) => {
+        await page.goto(`${base}/muscles/soleus/#function`);
+        await page.getByRole('link', { name: 'See it move in 3D' }).click();
+        const frame = page.frameLocator('iframe.embed');
+        await frame.locator('.picture canvas[data-triangles]').waitFor({ timeout: 60_000 });
+        assert.equal(await frame.locator('#muscle').inputValue(), 'soleus');
+        await fits(page, 'the leg within the monograph');
+        assert.ok(await page.getByRole('link', { name: 'Open it on a page of its own' }).isVisible());
+      }));
 
     it('computes the forces of a heavier person', () =>
       visit('leg-heavy', {}, async (page) => {

@@ -1,4 +1,4 @@
-// Lists of pages that can be narrowed by typing.
+// Lists of pages, with the names by which page.js narrows them.
 import type { Chart, Name, Statement } from '$lib/contract';
 import { said } from '$lib/words';
 
@@ -9,7 +9,7 @@ export interface IndexEntry {
   summary: string;
   /** All names by which it may be looked for, in lower case. */
   names: string;
-  picture?: Chart;
+  picture?: { file: string };
 }
 export interface IndexGroup {
   id: string;
@@ -28,14 +28,4 @@ export function indexEntry(of: { id: string; name: Name; summary: Statement; cha
     names: [en, la, plain, ...(synonyms ?? [])].join(' ').toLowerCase(),
     ...(picture ? { picture } : {})
   };
-}
-
-/** The entries in whose names or summary every typed word occurs; groups that keep none are left out. */
-export function narrowed(groups: IndexGroup[], typed: string): IndexGroup[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ names, summary }: IndexEntry) =>
-    words.every((word) => names.includes(word) || summary.toLowerCase().includes(word));
-  return groups
-    .map((group) => ({ ...group, entries: group.entries.filter(fits) }))
-    .filter(({ entries }) => entries.length > 0);
 }
