@@ -179,6 +179,18 @@ void write_reasons(Page& page, const std::vector<Reason>& reasons, std::string_v
   }
 }
 
+void write_rival(Page& page, const Assessment& assessment, const Catalog& catalog) {
+  if (!assessment.rival) return;
+  const Rival& rival = *assessment.rival;
+  const Finding& finding = catalog.findings.at(rival.finding);
+  page.paragraph(
+      fmt::format(
+          "What tells the first from the second best: {}  [{}] Yes is expected in {} and {}.",
+          with_side(finding.question.plain, rival.side), finding.id.value,
+          percent(rival.present_if_first.value()), percent(rival.present_if_second.value())),
+      5, 2);
+}
+
 void write_candidates(Page& page, const Assessment& assessment, const Catalog& catalog) {
   page.heading("What fits");
   if (assessment.candidates.empty()) page.paragraph("Nothing in the atlas fits what was told.", 2);
@@ -193,7 +205,13 @@ void write_candidates(Page& page, const Assessment& assessment, const Catalog& c
     if (plain_name(name) != name.en) page.line(page.quiet(plain_name(name)), 5);
     write_reasons(page, candidate.reasons_for, "for", catalog);
     write_reasons(page, candidate.reasons_against, "against", catalog);
+    page.line(
+        page.quiet(fmt::format("Without it, about {:.1f} of the {} marks and answers that are "
+                               "present would not be there.",
+                               candidate.needed_for, assessment.present)),
+        5);
   }
+  write_rival(page, assessment, catalog);
   page.line(fmt::format("   {} {}", padded("None of these", 44),
                         percent(assessment.none_of_these.value())),
             2);
@@ -275,6 +293,25 @@ void write_locked_items(Page& page, const std::vector<AdviceItem>& advice, const
   page.paragraph("[locked] until the safety questions are answered: " + waiting + ".", 2, 9);
 }
 
+/// Nothing where there is no order: one muscle alone.
+void write_treating(Page& page, const Assessment& assessment, const Catalog& catalog) {
+  if (assessment.treating.size() < 2) return;
+  page.heading("In which order muscles are treated, once advice opens");
+  int place = 0;
+  for (const Treated& treated : assessment.treating) {
+    std::string line = fmt::format(
+        "{}. {}", ++place, with_side(cause_name(treated.muscle, catalog).en, treated.muscle.side));
+    std::vector<std::string> keys;
+    for (const CauseRef& key : treated.follows) {
+      keys.push_back(with_side(cause_name(key, catalog).en, key.side));
+    }
+    if (!keys.empty())
+      line +=
+          fmt::format(", whose points are said to follow those of {}", fmt::join(keys, " and "));
+    page.paragraph(line + ".", 2, 3);
+  }
+}
+
 void write_advice(Page& page, const Assessment& assessment, const Catalog& catalog) {
   if (assessment.advice.empty()) return;
   page.heading("What may help");
@@ -291,7 +328,16 @@ void write_advice(Page& page, const Assessment& assessment, const Catalog& catal
   }
 }
 
-void write_worth(Page& page, const Assessment& assessment) {
+std::string names_of(const CauseSet& set, const Catalog& catalog) {
+  std::vector<std::string> names;
+  for (const CauseRef& cause : set.causes) {
+    names.push_back(with_side(cause_name(cause, catalog).en, cause.side));
+  }
+  return names.empty() ? "none that the atlas lists"
+                       : fmt::format("{}", fmt::join(names, " with "));
+}
+
+void write_worth(Page& page, const Assessment& assessment, const Catalog& catalog) {
   page.heading("What this answer is worth");
   std::string counts;
   for (std::size_t count = 0; count < assessment.cause_count.size(); ++count) {
@@ -299,6 +345,12 @@ void write_worth(Page& page, const Assessment& assessment) {
                           percent(assessment.cause_count[count].value()));
   }
   page.paragraph("Causes at once: " + counts + ".", 2, 2);
+  for (const CauseSet& set : assessment.sets) {
+    page.paragraph(
+        fmt::format("Together: {}, {}{}.", names_of(set, catalog), percent(set.probability.value()),
+                    set.certain ? "" : " (another combination may be likelier)"),
+        2, 2);
+  }
   const Certificate& certificate = assessment.certificate;
   page.paragraph(
       fmt::format("Computed exactly over all sets of at most {} causes ({} sets); what "
@@ -317,8 +369,9 @@ void write_assessment(Page& page, const Assessment& assessment, const Catalog& c
   write_triage(page, assessment.triage, catalog);
   write_candidates(page, assessment, catalog);
   write_next(page, assessment, catalog);
+  write_treating(page, assessment, catalog);
   write_advice(page, assessment, catalog);
-  write_worth(page, assessment);
+  write_worth(page, assessment, catalog);
 }
 
 }  // namespace palpate::cli

@@ -6,7 +6,7 @@
 
 namespace palpate {
 
-/// A cause whose remedies are wanted, the likeliest first.
+/// A cause whose remedies are wanted, the one to treat first before the others.
 using AdvisedCauses = std::vector<CauseRef>;
 
 /// What can be done, each item open or locked with all its reasons. Plain rules: no probability

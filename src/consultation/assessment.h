@@ -56,6 +56,34 @@ struct Candidate {
   std::vector<Reason> reasons_for;      ///< strongest first
   std::vector<Reason> reasons_against;  ///< strongest first
   double explained_area = 0.0;          ///< share of the marked area that it explains, in [0, 1]
+  /// How many of the marks and answers that are present would be expected not to be there without
+  /// it: a second ranking, which leaves out what is likely but needed for nothing.
+  double needed_for = 0.0;
+};
+
+/// Causes that are there together, and no other listed one with them; something that the atlas does
+/// not list may be.
+struct CauseSet {
+  std::vector<CauseRef> causes;
+  Probability probability;
+  bool certain = false;  ///< No set behind it or not told can be likelier, whatever was left out.
+};
+
+/// The leading cause, the one behind it, and the question that tells them apart best.
+struct Rival {
+  CauseRef first;
+  CauseRef second;
+  FindingId finding;
+  std::optional<Side> side;
+  Probability present_if_first;
+  Probability present_if_second;
+};
+
+/// A muscle that is treated, and the point of it that is likeliest.
+struct Treated {
+  CauseRef muscle;
+  std::optional<PointId> point;
+  std::vector<CauseRef> follows;  ///< its keys: muscles whose points its own are said to follow
 };
 
 struct UnexplainedMark {
@@ -129,6 +157,10 @@ struct Assessment {
   std::vector<Probability> cause_count;  ///< P(0), P(1), ... causes
   Certificate certificate;
   std::vector<UnexplainedMark> unexplained;
+  std::vector<CauseSet> sets;     ///< the likeliest first
+  int present = 0;                ///< marks and answers that are there: what `needed_for` is of
+  std::optional<Rival> rival;     ///< once no question of danger is open
+  std::vector<Treated> treating;  ///< in this order, once advice opens
   std::optional<NextStep> next;  ///< what is worth asking or testing now
   std::optional<NextStep> more;  ///< where nothing is: what could be asked all the same
   std::vector<AdviceItem> advice;

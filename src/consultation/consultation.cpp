@@ -8,6 +8,7 @@
 #include "consultation/check.h"
 #include "consultation/next_step.h"
 #include "consultation/ranking.h"
+#include "consultation/treating.h"
 #include "reasoning/infer.h"
 
 namespace palpate {
@@ -159,11 +160,16 @@ void drop_unfounded(const Inference& inference, const Triage& triage,
   });
 }
 
+/// The likeliest first; muscles, among themselves, in the order in which they are treated.
 AdvisedCauses advised_causes(const std::vector<Candidate>& candidates,
+                             const std::vector<Treated>& treating,
                              const ConsultationParameters& parameters) {
   AdvisedCauses causes;
+  auto treated = treating.begin();
   for (const Candidate& candidate : candidates) {
-    if (candidate.probability >= parameters.advised_from) causes.push_back(candidate.cause);
+    if (candidate.probability < parameters.advised_from) continue;
+    const bool is_muscle = candidate.cause.type == CauseType::muscle;
+    causes.push_back(is_muscle ? (treated++)->muscle : candidate.cause);
   }
   return causes;
 }
@@ -207,7 +213,7 @@ std::optional<NextStep> Consultation::next(const Case& person_case) const {
   const reasoning::Posterior posterior =
       reasoning::infer(evidence.model(pack), evidence.evidence, precision);
   return next_steps({catalog, pack, evidence, posterior, precision, parameters}, person_case,
-                    triage(catalog, person_case))
+                    triage(catalog, person_case), {})
       .next;
 }
 
@@ -234,12 +240,17 @@ Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) 
   assessment.others = others(inference, shown);
   assessment.certificate = certificate_of(posterior.certificate);
   assessment.unexplained = unexplained_marks(inference);
-  NextSteps steps = next_steps(inference, person_case, assessment.triage);
+  assessment.sets = likeliest_sets(inference);
+  assessment.present = present_of(inference);
+  NextSteps steps = next_steps(inference, person_case, assessment.triage, assessment.candidates);
   assessment.next = std::move(steps.next);
   assessment.more = std::move(steps.more);
+  assessment.rival = std::move(steps.rival);
 
-  assessment.advice = advise(catalog, person_case, assessment.triage,
-                             advised_causes(assessment.candidates, parameters));
+  assessment.treating = treating_order(catalog, assessment.candidates, parameters.advised_from);
+  assessment.advice =
+      advise(catalog, person_case, assessment.triage,
+             advised_causes(assessment.candidates, assessment.treating, parameters));
   tell_spared(catalog, assessment.candidates, assessment.advice);
   CautionQuestions cautions = caution_questions(catalog, person_case, assessment.advice);
   assessment.cautions_to_ask = std::move(cautions.findings);

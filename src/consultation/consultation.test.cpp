@@ -86,6 +86,36 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("what leads is needed for more of what was told than what stands behind it") {
+  const Assessment answer = assess(heel_on_stairs());
+  REQUIRE(answer.candidates.size() >= 2);
+  CHECK(answer.present == 4);  // two marks, the stairs, and that it feels deep
+  CHECK(answer.candidates[0].needed_for > 1.0);
+  CHECK(answer.candidates[0].needed_for <= answer.present);
+  CHECK(answer.candidates[0].needed_for > answer.candidates[1].needed_for);
+}
+
+TEST_CASE("the likeliest sets of causes are told, and that nothing left out can be likelier") {
+  const Assessment answer = assess(heel_on_stairs());
+  REQUIRE(answer.sets.size() == 3);
+  CHECK(answer.sets[0].causes == std::vector{answer.candidates[0].cause});
+  CHECK(answer.sets[0].certain);
+  CHECK(answer.sets[0].probability >= answer.sets[1].probability);
+  CHECK(answer.sets[0].probability <= answer.candidates[0].probability);
+}
+
+TEST_CASE("the nearest rival is told with the question that splits them, once danger is cleared") {
+  const Assessment open = assess(case_of({mark("calf.upper", Side::right)}));
+  REQUIRE_FALSE(open.triage.to_ask.empty());
+  CHECK_FALSE(open.rival.has_value());
+  const Assessment answer = assess(heel_on_stairs());
+  REQUIRE(answer.triage.to_ask.empty());
+  REQUIRE(answer.rival.has_value());
+  CHECK(answer.rival->first == answer.candidates[0].cause);
+  CHECK(answer.rival->second == answer.candidates[1].cause);
+  CHECK(answer.rival->present_if_first != answer.rival->present_if_second);
+}
+
 TEST_CASE("the other side is not suspected") {
   CHECK(find(assess(heel_on_stairs()), "soleus", Side::left) == nullptr);
 }

@@ -1,6 +1,7 @@
 #include "consultation/next_step.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -85,17 +86,51 @@ NextStep told(const Inference& inference, const reasoning::Expectation& best) {
   return step;
 }
 
+/// The first two of those that are shown.
+std::optional<std::pair<reasoning::GroupIndex, reasoning::GroupIndex>> first_two(
+    const Inference& inference, const std::vector<Candidate>& candidates) {
+  if (candidates.size() < 2) return std::nullopt;
+  const auto group = [&](const CauseRef& cause) {
+    const auto type =
+        cause.type == CauseType::muscle ? PackGroup::Type::muscle : PackGroup::Type::condition;
+    return inference.pack.find(PackGroup{type, cause.id, cause.side});
+  };
+  const auto first = group(candidates[0].cause);
+  const auto second = group(candidates[1].cause);
+  if (!first || !second) return std::nullopt;
+  return std::pair(*first, *second);
+}
+
+/// Answers that are nearly as likely with one as with the other tell nothing apart.
+std::optional<Rival> rival_of(const Inference& inference,
+                              const std::optional<reasoning::Splitting>& splits,
+                              const std::vector<Candidate>& candidates) {
+  constexpr double least_difference = 0.1;
+  if (!splits || std::fabs(splits->present_if_first.value() - splits->present_if_second.value()) <
+                     least_difference) {
+    return std::nullopt;
+  }
+  const FindingSpot& spot = *inference.pack.observable(splits->observable).finding;
+  return Rival{candidates[0].cause, candidates[1].cause,      spot.finding,
+               spot.side,           splits->present_if_first, splits->present_if_second};
+}
+
 }  // namespace
 
-NextSteps next_steps(const Inference& inference, const Case& person_case, const Triage& triage) {
-  if (!triage.to_ask.empty()) return {screen(triage.to_ask.front()), std::nullopt};
-  const auto next = reasoning::next_observables(
-      inference.model(), inference.evidence.evidence, inference.posterior,
-      questions(inference, person_case), inference.parameters.asking);
+NextSteps next_steps(const Inference& inference, const Case& person_case, const Triage& triage,
+                     const std::vector<Candidate>& candidates) {
+  if (!triage.to_ask.empty()) return {screen(triage.to_ask.front()), std::nullopt, std::nullopt};
+  reasoning::AskingPolicy policy = inference.parameters.asking;
+  policy.rivals = first_two(inference, candidates);
+  const auto next =
+      reasoning::next_observables(inference.model(), inference.evidence.evidence,
+                                  inference.posterior, questions(inference, person_case), policy);
   if (next.ranking.empty()) return {};
-  NextStep step = told(inference, next.ranking.front());
-  if (next.advice == reasoning::Advice::ask) return {std::move(step), std::nullopt};
-  return {std::nullopt, std::move(step)};
+  NextSteps steps;
+  steps.rival = rival_of(inference, next.splits, candidates);
+  (next.advice == reasoning::Advice::ask ? steps.next : steps.more) =
+      told(inference, next.ranking.front());
+  return steps;
 }
 
 }  // namespace palpate

@@ -16,7 +16,8 @@ struct ConsultationParameters {
   Probability advised_from = Probability::of(0.05);
   std::size_t unmarked_reasons = 3;  ///< unmarked regions that are weighed for each candidate
   Probability reason_omitted = Probability::of(1e-3);  ///< far below what a ratio is told for
-  std::size_t range_runs = 64;                         ///< 0: no ranges
+  std::size_t sets_told = 3;
+  std::size_t range_runs = 64;  ///< 0: no ranges
   /// A range is some tens of percent wide: a hundredth that is not counted does not show in it.
   Probability range_omitted = Probability::of(1e-2);
 

@@ -10,6 +10,7 @@
 #include "reasoning/leave_out.h"
 #include "reasoning/power.h"
 #include "reasoning/ranges.h"
+#include "reasoning/sets.h"
 
 namespace palpate {
 namespace {
@@ -243,29 +244,29 @@ double marked_area(const Inference& inference, const RegionSpot& spot) {
              : inference.catalog.regions.at(spot.region).area.value();
 }
 
-void add_explained_area(const Inference& inference, const std::vector<GroupIndex>& groups,
-                        std::vector<Candidate>& candidates) {
-  reasoning::Evidence marks;
+/// What the candidates explain of the marked area, and how much of all that is present would not be
+/// there without them.
+void add_explained(const Inference& inference, const std::vector<GroupIndex>& groups,
+                   std::vector<Candidate>& candidates) {
   double whole = 0.0;
   for (const Observation& observation : inference.evidence.evidence.observations) {
     if (const auto spot = marked_spot(inference, observation)) {
-      marks.observations.push_back(observation);
       whole += marked_area(inference, *spot);
     }
   }
-  if (whole <= 0.0) return;
-  const auto explanations = reasoning::explained(inference.model(), marks, inference.posterior);
-  for (const auto& explanation : explanations) {
-    const RegionSpot spot = *inference.pack.observable(explanation.observable).region;
-    const double part = marked_area(inference, spot) / whole;
+  for (const auto& explanation :
+       reasoning::explained(inference.model(), inference.evidence.evidence, inference.posterior)) {
+    const auto& spot = inference.pack.observable(explanation.observable).region;
+    const double part = spot ? marked_area(inference, *spot) / whole : 0.0;
     for (const auto& responsible : explanation.groups) {
       const auto group = std::ranges::find(groups, responsible.group);
       if (group == groups.end()) continue;
+      Candidate& candidate = candidates[static_cast<std::size_t>(group - groups.begin())];
+      candidate.needed_for += responsible.needed.value();
       // Given that it is a cause: otherwise an unlikely cause would seem to explain nothing.
       const double believed = inference.posterior.of(*group).value();
       const double share = believed > 0.0 ? responsible.probability.value() / believed : 0.0;
-      candidates[static_cast<std::size_t>(group - groups.begin())].explained_area +=
-          part * std::min(1.0, share);
+      candidate.explained_area += part * std::min(1.0, share);
     }
   }
   for (Candidate& candidate : candidates) {
@@ -318,7 +319,7 @@ std::vector<Candidate> candidates_of(const Inference& inference,
   for (GroupIndex group : groups) candidates.push_back(candidate_of(inference, group));
   if (groups.empty()) return candidates;
   add_reasons(inference, groups, candidates);
-  add_explained_area(inference, groups, candidates);
+  add_explained(inference, groups, candidates);
   return candidates;
 }
 
@@ -337,6 +338,28 @@ void add_ranges(const Inference& inference, const std::vector<GroupIndex>& group
     candidates[i].low = std::min(range.low, candidates[i].probability);
     candidates[i].high = std::max(range.high, candidates[i].probability);
   }
+}
+
+std::vector<CauseSet> likeliest_sets(const Inference& inference) {
+  std::vector<CauseSet> told;
+  for (const reasoning::GroupSet& set : reasoning::leading_sets(
+           inference.model(), inference.posterior, inference.precision.retain_from,
+           inference.parameters.sets_told, inference.pack.unlisted())) {
+    CauseSet causes;
+    causes.probability = set.probability;
+    causes.certain = set.certain;
+    for (const GroupIndex group : set.groups) {
+      causes.causes.push_back(cause_of(inference.pack.group(group)));
+    }
+    told.push_back(std::move(causes));
+  }
+  return told;
+}
+
+int present_of(const Inference& inference) {
+  return static_cast<int>(std::ranges::count_if(
+      inference.evidence.evidence.observations,
+      [](const Observation& observation) { return observation.speaks_for(); }));
 }
 
 std::vector<Probability> count_of_listed(const Inference& inference) {

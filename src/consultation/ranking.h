@@ -35,6 +35,12 @@ std::vector<Candidate> candidates_of(const Inference& inference,
 void add_ranges(const Inference& inference, const std::vector<reasoning::GroupIndex>& groups,
                 std::vector<Candidate>& candidates);
 
+/// The likeliest sets of causes.
+std::vector<CauseSet> likeliest_sets(const Inference& inference);
+
+/// How many marks and answers speak for the presence of something.
+int present_of(const Inference& inference);
+
 /// P(0), P(1), ... listed causes, the unlisted one not counted. The first is "none of these".
 std::vector<Probability> count_of_listed(const Inference& inference);
 

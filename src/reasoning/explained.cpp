@@ -19,7 +19,8 @@ class Explainer {
         hypotheses_(hypotheses),
         membership_(hypotheses, model.cause_count()),
         silence_(membership_, hypotheses.size()),
-        by_group_(model.group_count(), 0.0) {
+        by_group_(model.group_count(), 0.0),
+        needed_(model.group_count(), 0.0) {
     for (std::size_t h = 0; h < hypotheses.size(); ++h) {
       whole_ += hypotheses.probability(h).value();
     }
@@ -35,15 +36,21 @@ class Explainer {
     Explanation result{seen.observable, held(1.0 - brought_about / whole_), {}};
     for (const Link& link : observable.links) {
       const std::size_t group = model_.cause(link.cause).group.value();
+      const double kept = link.probability.complement().value();
       for (const std::uint32_t h : membership_.holding(link.cause)) {
-        by_group_[group] += weight_of_presence(seen, observable, h) * link.probability.value();
+        const double acted = weight_of_presence(seen, observable, h) * link.probability.value();
+        by_group_[group] += acted;
+        // Of the hypothesis without the group: neither chance nor another of its causes acted.
+        needed_[group] += acted * observable.leak.complement().value() * silence_.of(h) / kept;
       }
     }
     for (const Link& link : observable.links) {
       const GroupIndex group = model_.cause(link.cause).group;
       const double share = by_group_[group.value()] / whole_;
+      const double needed = needed_[group.value()] / whole_;
       by_group_[group.value()] = 0.0;
-      if (share >= smallest_told) result.groups.push_back({group, held(share)});
+      needed_[group.value()] = 0.0;
+      if (share >= smallest_told) result.groups.push_back({group, held(share), held(needed)});
     }
     std::sort(result.groups.begin(), result.groups.end(),
               [](const Responsibility& a, const Responsibility& b) {
@@ -69,6 +76,7 @@ class Explainer {
   Membership membership_;
   Silence silence_;
   std::vector<double> by_group_;
+  std::vector<double> needed_;
   double whole_ = 0.0;
 };
 

@@ -13,6 +13,10 @@ namespace palpate::reasoning {
 struct Responsibility {
   GroupIndex group;
   Probability probability;
+  /// That it would not be there without the group: nothing else brought it about. Summed over what
+  /// was observed this is the "expected disablement" of Richens, Lee and Johri 2020 (Nature
+  /// Communications 11:3923).
+  Probability needed;
 };
 
 /// Where one observation that speaks for presence comes from.

@@ -38,6 +38,8 @@ TEST_CASE("an observation is explained as far as causes that act brought it abou
   CHECK(told[0].unexplained.value() == doctest::Approx(1.0 - 0.25 / 0.325));
   REQUIRE(told[0].groups.size() == 1);
   CHECK(told[0].groups[0].probability.value() == doctest::Approx(0.25 / 0.325));
+  // Where chance did not act as well, it would not be there without the cause.
+  CHECK(told[0].groups[0].needed.value() == doctest::Approx(0.25 * 0.9 / 0.325));
 }
 
 TEST_CASE("a graded answer is explained by what is truly present") {
@@ -68,6 +70,7 @@ TEST_CASE("no group explains more than it is a cause, nor more than is explained
       for (const Responsibility& entry : told.groups) {
         sum += entry.probability.value();
         RC_ASSERT(entry.probability.value() <= posterior.of(entry.group).value() + 1e-9);
+        RC_ASSERT(entry.needed.value() <= entry.probability.value() + 1e-12);
         RC_ASSERT(entry.probability.value() <= 1.0 - told.unexplained.value() + 1e-9);
       }
       const double small = 0.001 * static_cast<double>(random.model.group_count());

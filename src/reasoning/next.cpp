@@ -83,6 +83,16 @@ class Questioner {
     return answer;
   }
 
+  /// How far the candidate tells two groups apart; nothing where one was not seen.
+  [[nodiscard]] std::optional<Splitting> splitting(
+      ObservableIndex index, const std::pair<GroupIndex, GroupIndex>& rivals) const {
+    const auto& [first, second] = rivals;
+    if (group_mass_[first.value()] <= 0.0 || group_mass_[second.value()] <= 0.0) return {};
+    const Observable& observable = model_.observable(index);
+    return Splitting{index, held(present_given(first, observable)),
+                     held(present_given(second, observable))};
+  }
+
   /// The two leaders whose conditional probabilities of "present" lie furthest apart.
   std::optional<Separation> separation(const Observable& observable) const {
     std::optional<Separation> best;
@@ -195,6 +205,11 @@ class Questioner {
   std::vector<std::size_t> touched_groups_;
 };
 
+double distance(const std::optional<Splitting>& splitting) {
+  if (!splitting) return 0.0;
+  return std::fabs(splitting->present_if_first.value() - splitting->present_if_second.value());
+}
+
 /// The exponent that an answer to the observable would get now.
 double exponent_if_asked(const Model& model, const Evidence& evidence,
                          const Observable& observable) {
@@ -234,6 +249,9 @@ NextObservables next_observables(const Model& model, const Evidence& evidence,
     worth_asking = worth_asking || (gain >= policy.least_gain.value() && score > 0.0);
     result.ranking.push_back({candidate.observable, Bits(gain), Bits(score), held(answer.present),
                               questioner.separation(observable)});
+    if (!policy.rivals) continue;
+    const auto splitting = questioner.splitting(candidate.observable, *policy.rivals);
+    if (distance(splitting) > distance(result.splits)) result.splits = splitting;
   }
   std::sort(result.ranking.begin(), result.ranking.end(),
             [](const Expectation& a, const Expectation& b) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "quantity/measure.h"
@@ -41,6 +42,13 @@ struct Expectation {
   std::optional<Separation> separates;  ///< The pair of leading groups that it tells apart best.
 };
 
+/// The question that tells two groups apart best: how likely a yes is where either is a cause.
+struct Splitting {
+  ObservableIndex observable;
+  Probability present_if_first;
+  Probability present_if_second;
+};
+
 enum class Advice {
   ask,                 ///< The first of the list is worth asking.
   nothing_to_ask,      ///< There is no candidate.
@@ -55,11 +63,15 @@ struct AskingPolicy {
   Probability settled_from = Probability::of(0.9);
   std::size_t leaders = 5;              ///< Groups among which the best separated pair is sought.
   std::size_t hypothesis_limit = 1500;  ///< The most likely ones that are looked at.
+  /// Two groups for which the question that tells them apart best is sought, whatever its cost.
+  std::optional<std::pair<GroupIndex, GroupIndex>> rivals;
 };
 
 struct NextObservables {
   Advice advice = Advice::nothing_to_ask;
   std::vector<Expectation> ranking;  ///< By falling score, equal ones by index.
+  /// Where rivals were named, both were seen, and any candidate tells them apart at all.
+  std::optional<Splitting> splits;
 };
 
 /// Ranks what could be asked next. Candidates that were observed already are left out.

@@ -114,6 +114,23 @@ TEST_CASE("what tells the leaders apart comes first, with both probabilities") {
   CHECK_FALSE(next.ranking[1].separates.has_value());
 }
 
+TEST_CASE(
+    "of two rivals the question is told that tells them apart best, in the order they were named") {
+  const Model model(two_groups());
+  const Posterior posterior = infer(model, {});
+  AskingPolicy policy;
+  CHECK_FALSE(next_observables(model, {}, posterior, all_candidates(model), policy).splits);
+  policy.rivals = {GroupIndex(1), GroupIndex(0)};
+  const auto next = next_observables(model, {}, posterior, all_candidates(model), policy);
+  REQUIRE(next.splits.has_value());
+  CHECK(next.splits->observable == ObservableIndex(0));
+  CHECK(next.splits->present_if_first.value() == doctest::Approx(0.905));
+  CHECK(next.splits->present_if_second.value() == doctest::Approx(0.05));
+  // The second observable alone tells nothing apart.
+  const std::vector idle{all_candidates(model)[1]};
+  CHECK_FALSE(next_observables(model, {}, posterior, idle, policy).splits);
+}
+
 TEST_CASE("asking stops when nothing is left, when it costs more than it brings and when settled") {
   const Model model(two_groups());
   const Posterior posterior = infer(model, {});

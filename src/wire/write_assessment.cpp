@@ -197,6 +197,7 @@ Json candidate_json(const Candidate& candidate, bool has_range, const Catalog& c
     json["reasons_against"].push_back(reason_json(reason, catalog));
   }
   json["explained_area"] = candidate.explained_area;
+  json["needed_for"] = candidate.needed_for;
   return json;
 }
 
@@ -214,6 +215,36 @@ Json next_json(const NextStep& next, const Catalog& catalog) {
                          {{"cause", cause_json(*next.second, catalog)},
                           {"present_probability", next.present_if_second.value()}}};
   }
+  return json;
+}
+
+Json set_json(const CauseSet& set, const Catalog& catalog) {
+  Json json = {{"causes", Json::array()},
+               {"probability", set.probability.value()},
+               {"certain", set.certain}};
+  for (const CauseRef& cause : set.causes) json["causes"].push_back(cause_json(cause, catalog));
+  return json;
+}
+
+Json rival_json(const Rival& rival, const Catalog& catalog) {
+  Json json = {{"question", question_json(finding_of(catalog, rival.finding))},
+               {"separates",
+                {{{"cause", cause_json(rival.first, catalog)},
+                  {"present_probability", rival.present_if_first.value()}},
+                 {{"cause", cause_json(rival.second, catalog)},
+                  {"present_probability", rival.present_if_second.value()}}}}};
+  if (rival.side) json["side"] = side_name(*rival.side);
+  return json;
+}
+
+Json treated_json(const Treated& treated, const Catalog& catalog) {
+  Json json = cause_json(treated.muscle, catalog);
+  if (treated.point) {
+    const Muscle& muscle = catalog.muscles.at(MuscleId{treated.muscle.id});
+    json["point"] = ref_json(treated.point->value, point_name(muscle, *treated.point));
+  }
+  json["follows"] = Json::array();
+  for (const CauseRef& key : treated.follows) json["follows"].push_back(cause_json(key, catalog));
   return json;
 }
 
@@ -279,6 +310,14 @@ std::string assessment_json(const Assessment& assessment, const Catalog& catalog
                                    {"side", side_name(mark.side)},
                                    {"name", region_name(catalog, mark.region.value)},
                                    {"probability", mark.probability.value()}});
+  }
+  json["sets"] = Json::array();
+  for (const CauseSet& set : assessment.sets) json["sets"].push_back(set_json(set, catalog));
+  json["present"] = assessment.present;
+  if (assessment.rival) json["rival"] = rival_json(*assessment.rival, catalog);
+  json["treating"] = Json::array();
+  for (const Treated& treated : assessment.treating) {
+    json["treating"].push_back(treated_json(treated, catalog));
   }
   if (assessment.next) json["next"] = next_json(*assessment.next, catalog);
   if (assessment.more) json["more"] = next_json(*assessment.more, catalog);

@@ -1,0 +1,36 @@
+// The generated patients of bench/patients.h, inferred in WebAssembly (bench/reasoning_wasm.cpp).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const usual = { causes: 250, regions: 40, questions: 400, answers: 30, modes: 1, most: 3, drawing: 0 };
+
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+/** A function that gives the milliseconds of each patient: the median of five runs after a warm-up. */
+export async function generated(wasm) {
+  const ended = () => {
+    throw new Error('the bench ended');
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(join(wasm, 'bench/reasoning_bench.wasm')), {
+    wasi_snapshot_preview1: new Proxy({}, { get: () => ended })
+  });
+  const { _initialize, prepare, run } = instance.exports;
+  _initialize();
+  return (size, count) => {
+    const { causes, regions, questions, answers, modes, most, drawing } = size;
+    prepare(causes, regions, questions, answers, modes, most, drawing, count);
+    const all = Array.from({ length: count }, (_, patient) => patient);
+    for (const patient of all) run(patient); // compiled for speed only after some calls
+    for (const patient of all) run(patient);
+    return all.map((patient) =>
+      median(Array.from({ length: 5 }, () => {
+        const began = performance.now();
+        run(patient);
+        return performance.now() - began;
+      })));
+  };
+}
