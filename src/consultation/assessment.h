@@ -161,8 +161,8 @@ struct Assessment {
   int present = 0;                ///< marks and answers that are there: what `needed_for` is of
   std::optional<Rival> rival;     ///< once no question of danger is open
   std::vector<Treated> treating;  ///< in this order, once advice opens
-  std::optional<NextStep> next;  ///< what is worth asking or testing now
-  std::optional<NextStep> more;  ///< where nothing is: what could be asked all the same
+  std::optional<NextStep> next;   ///< what is worth asking or testing now
+  std::optional<NextStep> more;   ///< where nothing is: what could be asked all the same
   std::vector<AdviceItem> advice;
   std::vector<FindingId> cautions_to_ask;  ///< before advice opens
   bool age_to_ask = false;
