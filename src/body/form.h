@@ -34,6 +34,7 @@ struct FormThing {
   std::string part_of;
   bool is_middle = false;
   std::vector<std::size_t> shapes;  ///< indices in `Form::shapes`
+  bool is_deep = false;
 };
 
 /// A quantity of the skin, with its places in space.

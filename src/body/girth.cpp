@@ -100,12 +100,33 @@ class Section {
 
 class Tape {
  public:
-  Tape(const Mesh& skin, const ShapeTable& table) : skin_(skin), table_(table) {}
+  Tape(const Mesh& skin, const ShapeTable& table, const Warp& warp)
+      : skin_(skin), table_(table), warp_(warp) {}
 
-  std::vector<FigureMeasure> take() {
+  std::vector<FigureMeasure> of_man() {
+    add("stature", stature(), 1755);
     heights();
     trunk();
     limbs();
+    return std::move(taken_);
+  }
+
+  /// Only what Heinz and others measured. Their chest is "just above breast tissue".
+  std::vector<FigureMeasure> of_woman() {
+    add("stature", stature(), 1626, Survey::active);
+    const Sides chest = {-150, 150};
+    level("girth of the chest above the breasts", 0, 1340, What::girth, 861, chest, Survey::active);
+    level("girth of the waist", 0, 1115, What::girth, 688, {}, Survey::active);
+    level("girth at the navel", 0, 1055, What::girth, 833, {}, Survey::active);
+    level("girth of the hips", 0, 885, What::girth, 947, {}, Survey::active);
+    level("girth of the thigh", 95, 795, What::girth, 565, {0.5F, 1e9F}, Survey::active);
+    level("girth of the knee", 104, 490, What::girth, 349, {}, Survey::active);
+    level("girth of the calf", 107, 365, What::girth, 348, {}, Survey::active);
+    level("girth of the ankle", 112, 118, What::girth, 210, {}, Survey::active);
+    across("girth of the forearm", {281, 1050, -18}, {0.22F, -1, 0.05F}, What::girth, 237, {},
+           Survey::active);
+    across("girth of the wrist", {318, 885, -14}, {0.22F, -1, 0.05F}, What::girth, 150, {},
+           Survey::active);
     return std::move(taken_);
   }
 
@@ -115,7 +136,7 @@ class Tape {
   [[nodiscard]] std::optional<Vector3> landmark(const std::string& id) const {
     const auto found = table_.landmarks.find(id);
     if (found == table_.landmarks.end()) return std::nullopt;
-    return found->second.at;
+    return warp_.at(found->second.at);
   }
 
   void add(const char* name, double figure, double median, Survey survey = Survey::army) {
@@ -128,7 +149,9 @@ class Tape {
 
   void across(const char* name, Vector3 point, Vector3 normal, What what, double median,
               const Sides& sides = {}, Survey survey = Survey::army) {
-    const Slice cut = slice(skin_, point, unit(normal), sides);
+    const Sides carried = {warp_.at({sides.from, point.y, point.z}).x,
+                           warp_.at({sides.to, point.y, point.z}).x};
+    const Slice cut = slice(skin_, warp_.at(point), unit(normal), carried);
     add(name,
         what == What::girth     ? cut.girth_mm
         : what == What::breadth ? cut.breadth_mm
@@ -141,14 +164,17 @@ class Tape {
     across(name, {x, y, 0}, {0, 1, 0}, what, median, sides, survey);
   }
 
-  void heights() {
+  [[nodiscard]] double stature() const {
     float low = 1e9F;
     float high = -1e9F;
     for (const Vector3 p : skin_.points) {
       low = std::min(low, p.y);
       high = std::max(high, p.y);
     }
-    add("stature", static_cast<double>(high - low), 1755);
+    return static_cast<double>(high - low);
+  }
+
+  void heights() {
     height("height of the seventh neck vertebra", "vertebrae.c7_spinous_process", 0, 1517);
     height("height of the acromion", "scapula.acromion", 0, 1439);
     height("height of the notch of the breastbone", "sternum.jugular_notch", 0, 1437);
@@ -212,6 +238,7 @@ class Tape {
 
   const Mesh& skin_;
   const ShapeTable& table_;
+  const Warp& warp_;
   std::vector<FigureMeasure> taken_;
 };
 
@@ -241,7 +268,12 @@ std::string_view survey_name(Survey survey) {
 }
 
 std::vector<FigureMeasure> measures(const Mesh& skin, const ShapeTable& table) {
-  return Tape(skin, table).take();
+  return Tape(skin, table, Warp()).of_man();
+}
+
+std::vector<FigureMeasure> measures_of_woman(const Mesh& skin, const ShapeTable& table,
+                                             const Warp& warp) {
+  return Tape(skin, table, warp).of_woman();
 }
 
 }  // namespace palpate::body

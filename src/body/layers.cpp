@@ -126,7 +126,11 @@ std::vector<double> layer_depths(const Skin& skin, const Form& form,
   }
   std::vector<double> layers;
   layers.reserve(counts.size());
-  for (const OrderCount& count : counts) layers.push_back(count.mean_of_lowest());
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const double layer = counts[i].mean_of_lowest();
+    const bool has_cover = layer > 0.0 && form.things[parts[i].thing].is_deep;
+    layers.push_back(layer + (has_cover ? 1.0 : 0.0));
+  }
   return layers;
 }
 

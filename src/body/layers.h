@@ -10,7 +10,7 @@ namespace palpate::body {
 /// first bone), a muscle with nothing over it is the first, one beneath it the second,
 /// and so is one with nothing but 25 mm of fat and other tissue over it (the pelvic floor). The
 /// mean over those two fifths of all places beneath which the part lies where it is met earliest; 0
-/// for parts that are never met.
+/// for parts that are never met. What its file calls deep lies one layer deeper than it was met.
 std::vector<double> layer_depths(const Skin& skin, const Form& form,
                                  const std::vector<Part>& parts);
 

@@ -25,6 +25,7 @@ constexpr std::array kinds = {
     Kind{"muscles", ThingKind::muscle, 30}, Kind{"tendons", ThingKind::tendon, 40}};
 constexpr int order_of_cuts = 60;
 
+constexpr std::string_view physiques_path = "shapes/physiques/";
 constexpr std::string_view skin_path = "shapes/skin.yaml";
 
 Station read_station(const Node& node, Reading& reading, std::size_t landmarks, Vector3& facing) {
@@ -237,6 +238,32 @@ SkinQuantity read_quantity(const Node& node, Reading& reading) {
   return quantity;
 }
 
+Stretch read_stretch(const Node& node, Reading& reading) {
+  MappingReader keys(node, reading.log);
+  Stretch stretch;
+  if (const Node* name = keys.require("stretch", "a name of its own")) {
+    stretch.name = read_id(*name, reading);
+  }
+  if (const Node* from = keys.require("from", "a point")) {
+    stretch.from = read_point_on_landmark(*from, reading);
+  }
+  stretch.to = stretch.from;
+  if (const Node* to = keys.find("to")) stretch.to = read_point_on_landmark(*to, reading);
+  if (const Node* radius = keys.require("radius")) {
+    stretch.radius = read_measure(*radius, reading, length_range, 0.0F);
+  }
+  if (const Node* fade = keys.require("fade")) {
+    stretch.fade = read_measure(*fade, reading, length_range, 1.0F);
+  }
+  if (const Node* scale = keys.find("scale")) {
+    const std::vector<float> xyz =
+        read_measures(*scale, reading, 3, scale_range, "[across, up, forward], 1 as it is");
+    stretch.scale = {xyz[0], xyz[1], xyz[2]};
+  }
+  if (const Node* move = keys.find("move")) stretch.move = read_point(*move, reading);
+  return stretch;
+}
+
 /// Reads all files of one tree.
 class ShapesReader {
  public:
@@ -276,6 +303,13 @@ class ShapesReader {
         result_.table.pen = read_pen(node, reading);
       });
     }
+    if (file.path.starts_with(physiques_path) && file.path.ends_with(".yaml")) {
+      const std::string id =
+          file.path.substr(physiques_path.size(), file.path.size() - physiques_path.size() - 5);
+      return read_tree(file, path, [this, &id](const Node& node, Reading& reading) {
+        read_physique(node, reading, id);
+      });
+    }
     for (const Kind& kind : kinds) {
       const std::string start = std::string(shapes_folder) + "/" + std::string(kind.folder) + "/";
       if (!file.path.starts_with(start) || !file.path.ends_with(".yaml")) continue;
@@ -287,8 +321,9 @@ class ShapesReader {
     faults_.push_back({.code = Code::unclaimed_file,
                        .at = {path},
                        .subject = file.path,
-                       .expected = "shapes/skin.yaml, shapes/pen.yaml or shapes/<kind>/<id>.yaml, "
-                                   "where <kind> is volumes, bones, muscles or tendons"});
+                       .expected =
+                           "shapes/skin.yaml, shapes/pen.yaml or shapes/<kind>/<id>.yaml, "
+                           "where <kind> is volumes, bones, muscles, tendons or physiques"});
   }
 
   template <class Read>
@@ -323,22 +358,57 @@ class ShapesReader {
     }
   }
 
+  /// The first key of a file.
+  static std::string read_own_id(MappingReader& keys, Reading& reading,
+                                 const std::string& path_id) {
+    const Node* node = keys.require("id", path_id);
+    if (node == nullptr) return {};
+    std::string id = read_id(*node, reading);
+    if (id.find('.') != std::string::npos) {
+      reading.log.error(Code::malformed_id, node->at, id, "no dot: it stands before landmarks");
+    }
+    if (!id.empty() && id != path_id) {
+      reading.log.error(Code::id_is_not_the_path, node->at, id, path_id);
+    }
+    return id;
+  }
+
+  void read_physique(const Node& node, Reading& reading, const std::string& path_id) {
+    MappingReader keys(node, reading.log);
+    Physique physique;
+    physique.own.kind = ThingKind::volume;
+    physique.own.stands = reading.position(keys.at());
+    physique.id = physique.own.id = read_own_id(keys, reading, path_id);
+    if (const Node* assumed = keys.require("assumed", "why its measures are assumed")) {
+      read_text(*assumed, reading.log);
+    }
+    if (const Node* scale = keys.require("scale", "of the whole figure")) {
+      physique.scale = read_measure(*scale, reading, scale_range, 1.0F);
+    }
+    if (const Node* list = keys.find("stretches")) {
+      for (const Node& item : read_items(*list, reading.log)) {
+        physique.stretches.push_back(read_stretch(item, reading));
+      }
+    }
+    if (const Node* fat = keys.require("fat")) physique.fat = read_quantity(*fat, reading);
+    if (const Node* value = keys.require("smoothing")) {
+      physique.smoothing = read_quantity(*value, reading);
+    }
+    read_landmarks(keys, reading, path_id);
+    read_thing_shapes(keys, reading, kinds.front(), physique.own);
+    if (!ids_.insert(path_id).second) {
+      reading.log.error(Code::duplicate_id, node.at, path_id, "one file for each thing");
+    }
+    result_.table.physiques.emplace(path_id, std::move(physique));
+  }
+
   void read_thing(const Node& node, Reading& reading, const Kind& kind,
                   const std::string& path_id) {
     MappingReader keys(node, reading.log);
     Thing thing;
     thing.kind = kind.kind;
     thing.stands = reading.position(keys.at());
-    if (const Node* id = keys.require("id", path_id)) {
-      thing.id = read_id(*id, reading);
-      if (thing.id.find('.') != std::string::npos) {
-        reading.log.error(Code::malformed_id, id->at, thing.id,
-                          "no dot: it stands before landmarks");
-      }
-      if (!thing.id.empty() && thing.id != path_id) {
-        reading.log.error(Code::id_is_not_the_path, id->at, thing.id, path_id);
-      }
-    }
+    thing.id = read_own_id(keys, reading, path_id);
     if (const Node* whole = keys.find("part_of")) {
       thing.part_of = read_text(*whole, reading.log).value_or("");
       if (!thing.part_of.empty()) {
@@ -347,6 +417,9 @@ class ShapesReader {
     }
     if (const Node* middle = keys.find("middle")) {
       thing.is_middle = read_truth(*middle, reading.log).value_or(false);
+    }
+    if (const Node* deep = keys.find("deep")) {
+      thing.is_deep = read_truth(*deep, reading.log).value_or(false);
     }
     if (const Node* source = keys.find("source")) read_text(*source, reading.log);
     if (const Node* where = keys.find("where")) read_text(*where, reading.log);

@@ -13,6 +13,7 @@ const std::string tibia_path = "shapes/bones/tibia.yaml";
 const std::string soleus_path = "shapes/muscles/soleus.yaml";
 const std::string trapezius_path = "shapes/muscles/trapezius.yaml";
 const std::string skin_file = "shapes/skin.yaml";
+const std::string female_path = "shapes/physiques/female.yaml";
 
 std::vector<ShapeText> tiny_shapes() {
   return {{tibia_path, R"(id: tibia
@@ -31,6 +32,21 @@ shapes:
     radii: [2, 4]
     middle: [tibia.plateau, 0, 10, 0]
     outline: [tibia.plateau, [tibia.plateau, 0, 20, 0], [tibia.plateau, 5, 10, 0]]
+)"},
+          {female_path, R"(id: female
+assumed: A test.
+scale: 0.9
+stretches:
+  - { stretch: knee, from: tibia.plateau, to: [tibia.plafond, 0, 9, 0], radius: 50, fade: 30, scale: [1.1, 1, 0.9], move: [2, 0, 0] }
+fat: { base: 3, places: [ { from: tibia.plateau, radius: 20, fade: 30, value: 9 } ] }
+smoothing: { base: 8 }
+landmarks:
+  - { id: dimple, la: fossa, at: [90, 450, -20] }
+shapes:
+  - loft: pad
+    skin: 8
+    path: [female.dimple]
+    stations: [ { radii: [9, 9] } ]
 )"},
           {soleus_path, R"(id: soleus
 source: somebody
@@ -114,6 +130,24 @@ void check_row(const Row& row) {
 
 }  // namespace
 
+TEST_CASE("a physique says in what a figure differs") {
+  const Result<ReadShapes> read = read_shapes("knowledge", tiny_shapes());
+  REQUIRE(read.has_value());
+  const ShapeTable& table = read.value().table;
+  REQUIRE(table.physiques.size() == 1);
+  const Physique& female = table.physiques.at("female");
+  CHECK(female.scale == doctest::Approx(0.9));
+  REQUIRE(female.stretches.size() == 1);
+  CHECK(female.stretches[0].scale.z == doctest::Approx(0.9));
+  CHECK(female.stretches[0].to.offset.y == 9.0F);
+  CHECK(female.stretches[0].move.x == 2.0F);
+  CHECK(female.fat.places.size() == 1);
+  CHECK(female.smoothing.base == 8.0F);
+  CHECK(female.own.shapes.size() == 1);
+  CHECK(table.landmarks.contains("female.dimple"));
+  for (const Thing& thing : table.things) CHECK(thing.id != "female");
+}
+
 TEST_CASE("shapes read as they are written") {
   const Result<ReadShapes> read = read_shapes("k", tiny_shapes());
   REQUIRE(read.has_value());
@@ -193,6 +227,12 @@ TEST_CASE("each fault is told with its place and the nearest name") {
        "@[tibia.plateau, tibia.plafond]", Code::polygon_too_small},
       {"truth is no number", soleus_path, "    skin: 8", "    skin: 8\n    sided: @1",
        Code::wrong_type},
+      {"an unknown landmark of a stretch", female_path, "from: tibia.plateau, to:",
+       "from: @tibia.plateo, to:", Code::unknown_reference, "tibia.plateau"},
+      {"a scale of nothing", female_path, "scale: [1.1, 1, 0.9]", "scale: [@0, 1, 0.9]",
+       Code::number_out_of_range},
+      {"no reason of a physique", female_path, "id: female\nassumed: A test.", "@id: female",
+       Code::missing_key},
       {"a file of no kind", "shapes/nerves/x.yaml", "", "id: x\n", Code::unclaimed_file},
       {"a line of no shape", "shapes/pen.yaml", "",
        "lines:\n  - { along: @soleus.bely, weight: hint }\n", Code::unknown_reference,

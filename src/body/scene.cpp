@@ -265,7 +265,7 @@ Result<Scene> compose(const ChartContent& content, const DrawnView& view,
       note(point.faults());
       continue;
     }
-    const OnPage at = on_page(content.view, point.value().at);
+    const OnPage at = on_page(content.view, places.on(*view.skin, point.value()));
     if (is_shown(content, mark.side) && is_seen(view, at.page, at.nearness)) {
       scene.marks.push_back(at.page);
     }

@@ -16,6 +16,7 @@ constexpr NumberRange radius_range = {.from = 0.0, .to = 400.0, .above = true};
 constexpr NumberRange length_range = {.from = 0.0, .to = 2000.0};
 constexpr NumberRange blend_range = {.from = 0.0, .to = 60.0, .above = true};
 constexpr NumberRange square_range = {.from = 1.2, .to = 12.0};
+constexpr NumberRange scale_range = {.from = 0.2, .to = 5.0};
 constexpr NumberRange order_range = {.from = 0.0, .to = 100.0};
 
 /// A name in one file that stands for something in another.

@@ -97,6 +97,7 @@ struct Thing {
   std::string id;
   std::string part_of;     ///< The thing whose surface this one is a part of, or empty.
   bool is_middle = false;  ///< It lies in the middle: one whole with its mirror image.
+  bool is_deep = false;    ///< It lies under others that have no form yet.
   std::vector<Shape> shapes;
   Position stands;
 };
@@ -135,11 +136,35 @@ struct PenLine {
   LineWeight weight{};                  ///< An area has none.
 };
 
+/// A part of the body that a physique makes larger or smaller, or moves: what lies around the line
+/// between two points.
+struct Stretch {
+  std::string name;
+  PointOnLandmark from;
+  PointOnLandmark to;
+  float radius = 0.0F;        ///< So far from the line it holds whole,
+  float fade = 1.0F;          ///< and so much further on no more.
+  Vector3 scale = {1, 1, 1};  ///< Away from the nearest point of the line.
+  Vector3 move;               ///< Grows from nothing at `from` to this at `to`.
+};
+
+/// In what another figure differs from the reference figure. All of it is written on the reference
+/// figure, in its millimetres.
+struct Physique {
+  std::string id;
+  float scale = 1.0F;  ///< Of the whole, about the middle of the floor; after the stretches.
+  std::vector<Stretch> stretches;
+  SkinQuantity fat;        ///< Its base instead of the usual one, its places over the others;
+  SkinQuantity smoothing;  ///< the same.
+  Thing own;               ///< Shapes that only it has: a volume.
+};
+
 /// All of `knowledge/shapes/`. Immutable once read.
 struct ShapeTable {
   std::map<std::string, ShapeLandmark> landmarks;
   std::vector<Thing> things;  ///< Volumes, bones, muscles, tendons; each by id.
   SkinSettings skin;
+  std::map<std::string, Physique> physiques;  ///< Besides the reference figure, a man.
   std::vector<PenLine> pen;
 
   /// Null where there is no such shape.

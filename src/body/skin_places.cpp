@@ -103,6 +103,19 @@ SkinPlaces::SkinPlaces(const Mesh& skin, const Patches& patches, const Places& p
   }
 }
 
+Vector3 SkinPlaces::on(const Mesh& other, const SkinPoint& point) const {
+  const Mesh::Triangle& t = skin_.triangles[point.triangle];
+  const Vector3 a = skin_.points[t[0]];
+  const Vector3 normal = cross(skin_.points[t[1]] - a, skin_.points[t[2]] - a);
+  const float area = dot(normal, normal);
+  if (area <= 0.0F) return other.points[t[0]];
+  const Vector3 out = point.at - a;
+  const float second = dot(cross(out, skin_.points[t[2]] - a), normal) / area;
+  const float third = dot(cross(skin_.points[t[1]] - a, out), normal) / area;
+  return other.points[t[0]] * (1.0F - second - third) + other.points[t[1]] * second +
+         other.points[t[2]] * third;
+}
+
 SkinPoint SkinPlaces::mirrored(const SkinPoint& point) const {
   const int half = static_cast<int>(skin_.triangles.size() / 2);
   const int other = point.triangle < half ? point.triangle + half : point.triangle - half;

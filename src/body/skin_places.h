@@ -37,6 +37,9 @@ class SkinPlaces {
   /// The point of a patch at a place in its own coordinates, or the nearest one to it.
   [[nodiscard]] SkinPoint locate(std::size_t patch, const PatchPlace& place) const;
 
+  /// Where a point of the skin lies on another figure's skin of the same triangles.
+  [[nodiscard]] Vector3 on(const Mesh& other, const SkinPoint& point) const;
+
   /// For each point of the skin how far it lies outside a zone, in millimetres along the skin;
   /// negative inside, `Geodesics::unreached` beyond about `furthest`. The zone is the stations'
   /// discs and the bands between them along the shortest way. A zone of a thing of the midline lies

@@ -84,7 +84,8 @@ struct Scene {
   }
 };
 
-void add_part(Scene& scene, const body::Form& form, const body::Part& part, PartColours colours) {
+void add_part(Scene& scene, const body::Form& form, const body::Part& part, PartColours colours,
+              const body::Warp& warp) {
   const body::FormThing& thing = form.things[part.thing];
   const body::Rgb tendon = {0.93F, 0.90F, 0.82F};
   const body::Rgb own =
@@ -96,12 +97,14 @@ void add_part(Scene& scene, const body::Form& form, const body::Part& part, Part
   for (const float share : part.tendon) {
     points.push_back(thing.kind == body::ThingKind::muscle ? mixed(shaded, tendon, share) : own);
   }
-  if (!thing.is_middle) scene.add(body::mirror_image(part.mesh), points);
-  scene.add(part.mesh, std::move(points));
+  const body::Mesh mesh = warp.of(part.mesh);
+  if (!thing.is_middle) scene.add(body::mirror_image(mesh), points);
+  scene.add(mesh, std::move(points));
 }
 
 /// The skin by region: no point is shared between triangles, so that borders are sharp.
-void add_regions(Scene& scene, const body::Skin& skin, const Catalog& catalog) {
+void add_regions(Scene& scene, const body::Skin& skin, const Catalog& catalog,
+                 const body::Warp& warp) {
   const body::Places places(catalog.regions, catalog.landmarks);
   const body::Patches patches = body::divide_skin(skin.half, places);
   body::Mesh apart;
@@ -115,19 +118,20 @@ void add_regions(Scene& scene, const body::Skin& skin, const Catalog& catalog) {
     const auto number = std::distance(catalog.regions.begin(), catalog.regions.find(region));
     colours.insert(colours.end(), 3, body::colour_of_number(static_cast<std::size_t>(number)));
   }
-  scene.add(std::move(apart), std::move(colours));
+  scene.add(warp.of(std::move(apart)), std::move(colours));
 }
 
-void add_skin(Scene& scene, const body::Form& form, const body::Skin& skin, PartColours colours) {
+void add_skin(Scene& scene, const body::Form& form, const body::Skin& skin, PartColours colours,
+              const body::Warp& warp) {
   if (colours == PartColours::natural) {
     const body::Mesh finer = body::with_mirror_image(body::subdivide(skin.half, skin.grid));
-    return scene.add(finer, {{0.90F, 0.81F, 0.745F}});
+    return scene.add(warp.of(finer), {{0.90F, 0.81F, 0.745F}});
   }
   std::vector<body::Rgb> points;
   for (const body::Vector3 point : skin.mesh.points) {
     points.push_back(body::colour_of_number(body::nearest_shape(form, point)));
   }
-  scene.add(skin.mesh, std::move(points));
+  scene.add(warp.of(skin.mesh), std::move(points));
 }
 
 std::string object_text(const body::Mesh& mesh) {
@@ -150,9 +154,11 @@ void print_report(const std::string& name, const body::MeshReport& r) {
       r.volume_mm3 / 1e6);
 }
 
-void print_measures(const body::Mesh& skin, const body::ShapeTable& table) {
+void print_measures(const body::Mesh& skin, const FigureShapes& figure, const std::string& name) {
   std::cout << fmt::format("{:40} {:>8} {:>8} {:>8}\n", "mm", "figure", "median", "differ");
-  for (const body::FigureMeasure& m : body::measures(skin, table)) {
+  for (const body::FigureMeasure& m :
+       name == reference_figure ? body::measures(skin, figure.table)
+                                : body::measures_of_woman(skin, figure.table, figure.warp)) {
     std::cout << fmt::format("{:40} {:8.0f} {:8.0f} {:+7.1f} %  {}\n", m.name, m.figure_mm,
                              m.survey_mm, 100.0 * (m.figure_mm / m.survey_mm - 1.0),
                              body::survey_name(m.survey));
@@ -225,11 +231,11 @@ int run_body(const Options& options) {
     print_faults(folder.faults());
     return exit_wrong_input;
   }
-  const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());
-  if (!shapes) return exit_wrong_input;
-  const std::vector<body::Camera> cameras = chosen_cameras(options.views);
+  const std::optional<FigureShapes> figure = load_figure(folder.value(), options.figure);
+  if (!figure) return exit_wrong_input;
+  std::vector<body::Camera> cameras = chosen_cameras(options.views);
   if (cameras.empty()) return exit_wrong_input;
-  const body::Form form = body::build_form(shapes->table);
+  const body::Form form = body::build_form(figure->table);
   const std::optional<std::vector<std::size_t>> things = chosen_things(form, options.only);
   if (!things) return exit_wrong_input;
 
@@ -238,12 +244,13 @@ int run_body(const Options& options) {
   if (options.only.empty()) {
     const body::Skin skin =
         body::build_skin(form, skin_options(options, cameras.front()), progress);
-    print_report("skin", body::inspect(skin.mesh));
+    const body::Mesh own = figure->warp.of(skin.mesh);
+    print_report("skin", body::inspect(own));
     if (!options.output.empty() &&
-        !written(write_file(options.output + "/skin.obj", object_text(skin.mesh)))) {
+        !written(write_file(options.output + "/skin.obj", object_text(own)))) {
       return exit_wrong_input;
     }
-    if (options.measures) print_measures(skin.mesh, shapes->table);
+    if (options.measures) print_measures(own, *figure, options.figure);
     if (options.audit) print_audit(form, skin.grid, progress);
     if (options.colours == PartColours::by_region) {
       const Result<ReadCatalog> read = read_catalog(folder.value());
@@ -251,9 +258,9 @@ int run_body(const Options& options) {
         print_faults(read.faults());
         return exit_wrong_input;
       }
-      add_regions(scene, skin, read.value().catalog);
+      add_regions(scene, skin, read.value().catalog, figure->warp);
     } else {
-      add_skin(scene, form, skin, options.colours);
+      add_skin(scene, form, skin, options.colours, figure->warp);
     }
   }
   std::size_t muscles = 0;
@@ -268,12 +275,13 @@ int run_body(const Options& options) {
     if (!options.output.empty() && !written(write_file(path, object_text(part.mesh)))) {
       return exit_wrong_input;
     }
-    add_part(scene, form, part, options.colours);
+    add_part(scene, form, part, options.colours, figure->warp);
   }
   if (muscles > 1) {
     std::cout << fmt::format("{} muscles on each side; {} triangles with both sides\n", muscles,
                              triangles);
   }
+  for (body::Camera& camera : cameras) camera.centre = figure->warp.at(camera.centre);
   if (!options.picture.empty() && !draw(scene, cameras, options)) return exit_wrong_input;
   progress("done", 1.0);
   return exit_done;

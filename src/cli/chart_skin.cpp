@@ -20,13 +20,15 @@ std::optional<ChartSkin> load_skin(const Options& options) {
                    .expected = "the folder of the knowledge: a pack has no shapes to draw"}});
     return std::nullopt;
   }
-  const std::optional<body::ReadShapes> shapes = load_shapes(folder.value());
-  if (!shapes) return std::nullopt;
-  std::optional<body::Mesh> half = kept_skin(folder.value(), shapes->table, SkinGrain::fine);
+  const std::optional<FigureShapes> figure = load_figure(folder.value(), options.figure);
+  if (!figure) return std::nullopt;
+  std::optional<body::Mesh> half =
+      kept_skin(folder.value(), figure->table, SkinGrain::fine, options.figure);
   if (!half) return std::nullopt;
   body::Mesh whole = body::with_mirror_image(*half);
-  std::vector<body::SkinLine> lines = body::skin_lines(shapes->table, whole);
-  return ChartSkin{std::move(*half), std::move(whole), std::move(lines)};
+  std::vector<body::SkinLine> lines = body::skin_lines(figure->table, whole);
+  body::Mesh drawn = figure->warp.of(whole);
+  return ChartSkin{std::move(*half), std::move(whole), std::move(drawn), std::move(lines)};
 }
 
 }  // namespace palpate::cli

@@ -8,10 +8,12 @@
 
 namespace palpate::cli {
 
-/// The skin that charts are drawn on: its left half, both sides, and the lines on it.
+/// The skin that charts are drawn on: its left half and both sides on the reference figure,
+/// where places are, both sides of the figure that is drawn, and the lines on it.
 struct ChartSkin {
   body::Mesh half;
   body::Mesh whole;
+  body::Mesh drawn;
   std::vector<body::SkinLine> lines;
 };
 

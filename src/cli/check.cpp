@@ -63,6 +63,25 @@ std::optional<std::string> checked_on_skin(const std::string& folder, const Cata
                      100.0 * body::spread_of_areas(cells));
 }
 
+/// Whether places and zones land on the skins of the other figures too; prints what does not.
+bool fits_other_figures(const std::string& folder, const Catalog& catalog,
+                        const body::ShapeTable& table) {
+  const body::Places places(catalog.regions, catalog.landmarks);
+  for (const auto& [id, physique] : table.physiques) {
+    const std::optional<body::Mesh> half =
+        kept_skin(folder, body::shapes_of(table, physique), SkinGrain::coarse, id);
+    if (!half) return false;
+    Diagnostics faults = misplaced_on_skin(catalog, body::with_mirror_image(*half),
+                                           body::divide_skin(*half, places));
+    if (faults.empty()) continue;
+    for (Diagnostic& fault : faults) fault.at.file = folder + "/" + fault.at.file;
+    std::cerr << fmt::format("palpate: on the {} figure:\n", id);
+    print_faults(faults);
+    return false;
+  }
+  return true;
+}
+
 int run_check(const Options& options) {
   const Result<std::string> folder = knowledge_folder(options);
   if (!folder) {
@@ -82,6 +101,7 @@ int run_check(const Options& options) {
   const Catalog& catalog = result.catalog;
   const std::optional<std::string> skin = checked_on_skin(folder.value(), catalog, shapes->table);
   if (!skin) return exit_wrong_input;
+  if (!fits_other_figures(folder.value(), catalog, shapes->table)) return exit_wrong_input;
   std::cout << fmt::format(
       "{}: no faults. {} muscles, {} conditions, {} findings, {} red flags, {} rules, {} remedies, "
       "{} poses, {} regions, {} sources, {} shapes on {} landmarks, {}. {} numbers with a source, "

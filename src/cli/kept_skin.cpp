@@ -32,8 +32,9 @@ fs::path program() {
   return fs::read_symlink("/proc/self/exe", error);
 }
 
-/// The file that holds the skin of these shapes as this program makes it.
-std::optional<fs::path> cache_file(const std::string& folder, Millimetres grid) {
+/// The file that holds the skin of a figure of these shapes as this program makes it.
+std::optional<fs::path> cache_file(const std::string& folder, Millimetres grid,
+                                   const std::string& figure) {
   const Result<std::vector<KnowledgeFile>> files = reading::read_files(folder);
   if (!files) {
     print_faults(files.faults());
@@ -50,7 +51,7 @@ std::optional<fs::path> cache_file(const std::string& folder, Millimetres grid) 
   std::error_code error;
   const auto changed = fs::last_write_time(program(), error).time_since_epoch().count();
   mix(hash, fmt::format("{} {} {}", fs::file_size(program(), error), changed, grid.value()));
-  return program().parent_path() / "cache" / fmt::format("skin-{:016x}.bin", hash);
+  return program().parent_path() / "cache" / fmt::format("skin-{}-{:016x}.bin", figure, hash);
 }
 
 template <class Items>
@@ -108,9 +109,9 @@ void keep(const body::Mesh& half, const fs::path& file) {
 }  // namespace
 
 std::optional<body::Mesh> kept_skin(const std::string& folder, const body::ShapeTable& table,
-                                    SkinGrain grain) {
+                                    SkinGrain grain, const std::string& figure) {
   const Millimetres grid = grid_of(grain);
-  const std::optional<fs::path> file = cache_file(folder, grid);
+  const std::optional<fs::path> file = cache_file(folder, grid, figure);
   if (!file) return std::nullopt;
   if (std::optional<body::Mesh> half = kept(*file)) return half;
   const body::Form form = body::build_form(table);

@@ -5,6 +5,7 @@
 
 #include "body/mesh.h"
 #include "body/shapes.h"
+#include "cli/shape_files.h"
 
 namespace palpate::cli {
 
@@ -17,8 +18,10 @@ enum class SkinGrain {
 /// The left half of the skin. Making it takes seconds, so it is kept in the folder `cache` beside
 /// the program, under a name that changes with the grain, with the files of `shapes/` that it is
 /// made from, and with the program; where nothing can be written, it is made again. Prints what
-/// cannot be read, and gives nothing then.
+/// cannot be read, and gives nothing then. `table` is that of the folder, or of a physique in it;
+/// then `figure` is its name, which keeps the two apart.
 std::optional<body::Mesh> kept_skin(const std::string& folder, const body::ShapeTable& table,
-                                    SkinGrain grain);
+                                    SkinGrain grain,
+                                    const std::string& figure = std::string(reference_figure));
 
 }  // namespace palpate::cli

@@ -54,6 +54,10 @@ CLI::App* add_command(CLI::App& app, const std::string& name, const std::string&
   return added;
 }
 
+void add_figure(CLI::App& command, Options& options) {
+  command.add_option("--figure", options.figure, "male (default) or female");
+}
+
 void add_body(CLI::App& app, Options& options, Command& chosen) {
   CLI::App* body =
       add_command(app, "body", "Make the body from knowledge/shapes: measure, write and draw it",
@@ -62,6 +66,7 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
           "--only", options.only,
           "not the skin but these, with commas: ids, muscles, bones, tendons, volumes, all")
       ->delimiter(',');
+  add_figure(*body, options);
   body->add_option("--grid", options.grid, "millimetres of the skin's grid; 2 if left out")
       ->check(CLI::Range(1.0, 8.0));
   body->add_option("--view", options.views,
@@ -151,6 +156,7 @@ void add_reading(CLI::App& app, Options& options, Command& chosen) {
   chart->add_option("id", options.id, "for example soleus")->required();
   chart->add_option("--view", options.view,
                     "for example back; the one that shows most if left out");
+  add_figure(*chart, options);
   chart->add_option("-o,--output", options.output,
                     "the file to write; standard output if left out");
 

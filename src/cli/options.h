@@ -30,6 +30,7 @@ struct Options {
   std::vector<std::string> only;      ///< body: things; empty: the skin
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
   std::string picture;                                         ///< body: a PNG; pose: a sheet
+  std::string figure = "male";                                 ///< body, chart: or a physique
   double grid = 2.0;                                           ///< body: millimetres
   bool near = false;  ///< body: only what the first view shows, in the grid's own triangles
   PartColours colours = PartColours::natural;

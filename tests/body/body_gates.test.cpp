@@ -12,6 +12,7 @@
 #include "body/cells.h"
 #include "body/generate.h"
 #include "body/girth.h"
+#include "body/physique.h"
 #include "body/read_shapes.h"
 #include "catalog/catalog.h"
 #include "catalog/read_files.h"
@@ -115,6 +116,78 @@ TEST_CASE("girths and lengths differ from the survey's median by at most a twent
     CAPTURE(measure.name);
     CAPTURE(measure.figure_mm);
     CHECK(std::fabs(measure.figure_mm / measure.survey_mm - 1.0) <= 0.05);
+  }
+}
+
+namespace {
+
+const Physique& woman() { return table().physiques.at("female"); }
+
+const ShapeTable& table_of_woman() {
+  static const ShapeTable own = shapes_of(table(), woman());
+  return own;
+}
+
+const Warp& to_woman() {
+  static const Warp warp(table(), woman());
+  return warp;
+}
+
+const Form& form_of_woman() {
+  static const Form built = build_form(table_of_woman());
+  return built;
+}
+
+/// On the reference figure, before it is carried over.
+const Skin& skin_of_woman() {
+  static const Skin built = build_skin(form_of_woman(), {.step = Millimetres(coarse_mm)},
+                                       [](std::string_view, double) {});
+  return built;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the woman's skin is closed, without a handle, its own mirror image and well triangulated") {
+  const MeshReport report = inspect(to_woman().of(skin_of_woman().mesh));
+  check_closed(report);
+  check_no_handle(report);
+  CHECK(report.components == 1);
+  CHECK(report.points_without_mirror == 0);
+  CHECK(report.triangles_without_mirror == 0);
+  CHECK(report.smallest_angle_degrees >= 15.0);
+}
+
+TEST_CASE("the woman's girths differ from the survey's median by at most a twentieth") {
+  const Mesh own = to_woman().of(skin_of_woman().mesh);
+  const std::vector<FigureMeasure> all = measures_of_woman(own, table_of_woman(), to_woman());
+  CHECK(all.size() == 11);
+  for (const FigureMeasure& measure : all) {
+    CAPTURE(measure.name);
+    CAPTURE(measure.figure_mm);
+    CHECK(std::fabs(measure.figure_mm / measure.survey_mm - 1.0) <= 0.05);
+  }
+  for (const Vector3 point : own.points) CHECK(point.y > -3.0F);
+}
+
+TEST_CASE(
+    "the woman's muscles lie inside her skin, and her muscles and bones stay closed surfaces") {
+  // Bones and their ends are the man's, carried over with all that lies on them.
+  for (const Excess& excess : excesses(audit_parts(form_of_woman(), skin_of_woman().grid))) {
+    CAPTURE(excess.subject);
+    CAPTURE(excess.amount);
+    CHECK(excess.gate.empty());
+  }
+  for (const Part& part : parts()) {
+    const std::string& id = form().things[part.thing].id;
+    CAPTURE(id);
+    const MeshReport before = inspect(part.mesh);
+    const MeshReport report = inspect(to_woman().of(part.mesh));
+    CHECK(report.volume_mm3 > 0.0);
+    CHECK(report.points_without_mirror == before.points_without_mirror);
+    // What is a needle on the man stands in the list; the way to the woman makes no more of them.
+    const bool is_listed = read_tolerated().limits.contains("needle " + id);
+    CHECK((is_listed || report.smallest_angle_degrees >= 13.0));
   }
 }
 
@@ -240,6 +313,15 @@ TEST_CASE("a patch is about as large as its region was said to be") {
 
 TEST_CASE("every place, trigger point and zone of the atlas lies on the skin, on its own side") {
   for (const Diagnostic& fault : misplaced_on_skin(catalog(), skin().mesh, patches())) {
+    CHECK_MESSAGE(false, render(fault));
+  }
+}
+
+TEST_CASE("every region is one patch of the woman's skin, and every place and zone lies on it") {
+  const Patches own =
+      divide_skin(skin_of_woman().half, Places(catalog().regions, catalog().landmarks));
+  CHECK(own.patches.size() == patches().patches.size());
+  for (const Diagnostic& fault : misplaced_on_skin(catalog(), skin_of_woman().mesh, own)) {
     CHECK_MESSAGE(false, render(fault));
   }
 }
