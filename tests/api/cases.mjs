@@ -3,29 +3,28 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { fromWeb, holds, json, post, root, run, schema, scratch, serve } from './harness.mjs';
+import { compiledAtlas, fromWeb, holds, json, post, root, run, schema, serve } from './harness.mjs';
 
 const YAML = fromWeb('yaml');
 const folder = join(root, 'tests/cases');
 const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
 
 describe('every case, through the command line and the API', { concurrency: 2 }, () => {
-  let server;
+  let server, atlas;
   // The command reads knowledge/, the server the pack that was compiled from it: both say the same.
   before(async () => {
-    const { code, stderr } = await run(['compile', '--no-body', '-o', join(scratch, 'atlas')]);
-    assert.equal(code, 0, stderr);
-    server = await serve('--knowledge', join(scratch, 'atlas/atlas.pack'));
+    atlas = await compiledAtlas();
+    server = await serve('--knowledge', join(atlas, 'atlas.pack'));
   });
-  after(() => server.stop());
+  after(() => server?.stop());
 
   it('are there', () => assert.ok(files.length >= 15));
 
   it('every chart keeps within 60 kB, and within 12 kB as it travels', () => {
-    const charts = readdirSync(join(scratch, 'atlas/charts'));
+    const charts = readdirSync(join(atlas, 'charts'));
     assert.ok(charts.length > 300);
     for (const chart of charts) {
-      const svg = readFileSync(join(scratch, 'atlas/charts', chart));
+      const svg = readFileSync(join(atlas, 'charts', chart));
       assert.ok(svg.length <= 60_000, `${chart}: ${svg.length} bytes`);
       const travels = brotliCompressSync(svg).length;
       assert.ok(travels <= 12_000, `${chart}: ${travels} bytes with brotli`);

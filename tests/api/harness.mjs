@@ -31,13 +31,13 @@ export function holds(value, pointer) {
 export const schema = (name) => `/components/schemas/${name}`;
 
 /** Runs the program; never fails, tells how it ended. */
-export function run(args, { input = '', cwd = root, env = {} } = {}) {
+export function run(args, { input = '', cwd = root, env = {}, timeout = 120_000 } = {}) {
   return new Promise((resolve) => {
     const options = {
       cwd,
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
-      timeout: 120_000,
+      timeout,
     };
     const child = execFile(program, args, options, (error, stdout, stderr) =>
       resolve({ code: error ? (error.code ?? null) : 0, signal: error?.signal ?? null, stdout, stderr }),
@@ -45,6 +45,18 @@ export function run(args, { input = '', cwd = root, env = {} } = {}) {
     child.stdin.on('error', () => {}); // it may end before it has read all
     child.stdin.end(input);
   });
+}
+
+let made;
+/** The folder of an atlas compiled from knowledge/, without the body in 3D: made once, a minute's work. */
+export function compiledAtlas() {
+  made ??= run(['compile', '--no-body', '-o', join(scratch, 'atlas')], { timeout: 500_000 }).then(
+    ({ code, stderr }) => {
+      assert.equal(code, 0, stderr);
+      return join(scratch, 'atlas');
+    },
+  );
+  return made;
 }
 
 /** Starts a server on a free port. */

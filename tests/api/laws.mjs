@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readAtlas } from '../laws/atlas.mjs';
 import { holdLaws } from '../laws/laws.mjs';
-import { fromWeb, json, post, root, run, scratch, serve } from './harness.mjs';
+import { compiledAtlas, fromWeb, json, post, root, run, serve } from './harness.mjs';
 
 const atlas = readAtlas(join(root, 'knowledge'), fromWeb('yaml'));
-const pack = join(scratch, 'laws/atlas.pack');
 
 describe('the laws, in generated cases', () => {
-  let server;
+  let server, pack;
   before(async () => {
-    const { code, stderr } = await run(['compile', '--no-body', '-o', join(scratch, 'laws')]);
-    assert.equal(code, 0, stderr);
+    pack = join(await compiledAtlas(), 'atlas.pack');
     server = await serve('--knowledge', pack);
   });
   after(() => server?.stop());

@@ -12,7 +12,7 @@ if (!existsSync(fileURLToPath(new URL('../../web/node_modules/ajv', import.meta.
   console.log('build-wasm/ or the packages of web/ are missing (./dev test makes them): skipped.');
   process.exit(77);
 }
-const { ask, fromWeb, holds, json, post, root, run, schema, scratch, serve } = await import('../api/harness.mjs');
+const { ask, compiledAtlas, fromWeb, holds, json, post, root, schema, serve } = await import('../api/harness.mjs');
 const { Core, Posture } = await import('../../web/src/lib/engine/core.mjs');
 const { readAtlas } = await import('../laws/atlas.mjs');
 const { broken, holdLaws } = await import('../laws/laws.mjs');
@@ -42,10 +42,9 @@ describe('WebAssembly and the server say the same', () => {
   let server, core, posture, pack;
   const load = async (Kind, file) => Kind.start(await WebAssembly.compile(readFileSync(file)));
   before(async () => {
-    const { code, stderr } = await run(['compile', '--no-body', '-o', join(scratch, 'atlas')]);
-    assert.equal(code, 0, stderr);
-    pack = readFileSync(join(scratch, 'atlas/atlas.pack'));
-    server = await serve('--knowledge', join(scratch, 'atlas/atlas.pack'));
+    const file = join(await compiledAtlas(), 'atlas.pack');
+    pack = readFileSync(file);
+    server = await serve('--knowledge', file);
     core = await load(Core, wasm);
     posture = await load(Posture, postureWasm);
     for (const module of [core, posture]) {
