@@ -46,7 +46,7 @@ describe('every case, through the command line and the API', { concurrency: 2 },
       const said = json(answer);
       holds(said, schema('Assessment'));
       assert.deepEqual(said, JSON.parse(command.stdout));
-      const text = await run(['assess', file]);
+      const text = await run(['assess', file, '--knowledge', join(atlas, 'atlas.pack')]);
       assert.equal(text.code, 0);
       assert.ok(text.stdout.length > 500);
     });
