@@ -51,7 +51,7 @@ void Field::narrow(const Near& among, Vector3 centre, float radius, float band, 
   float least = 1e9F;
   for (std::size_t i = 0; i < among.size(); ++i) {
     const NearPart& part = among[i];
-    const Box& box = part.part->solid->box();
+    const BoundingBox& box = part.part->solid->box();
     const float reach = radius + band + part.part->blend;
     const bool here = !part.elements.empty() && box.distance(centre) < reach;
     const bool there = !part.mirror_elements.empty() && box.distance(other_centre) < reach;
@@ -73,7 +73,7 @@ void Field::narrow(const Near& among, Vector3 centre, float radius, float band, 
                              : -distances[i] > least - spread - 2.0F * blend - 20.0F;
     if (!matters) continue;
     NearPart kept{part.part, {}, {}};
-    const Box& box = part.part->solid->box();
+    const BoundingBox& box = part.part->solid->box();
     const float reach = radius + band + blend;
     if (!part.elements.empty() && box.distance(centre) < reach) {
       part.part->solid->elements_near(centre, radius, part.elements, kept.elements);

@@ -39,7 +39,7 @@ class Field {
   /// The distance by some parts, which must hold all that matter; at most `far`.
   [[nodiscard]] static float distance(Vector3 point, const Near& near, float far);
   [[nodiscard]] float distance(Vector3 point) const;
-  [[nodiscard]] const Box& box() const { return box_; }
+  [[nodiscard]] const BoundingBox& box() const { return box_; }
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
 
   /// The skin: all shapes with `skin`, both sides.
@@ -49,7 +49,7 @@ class Field {
 
  private:
   std::vector<Part> parts_;
-  Box box_;
+  BoundingBox box_;
 };
 
 }  // namespace palpate::body

@@ -33,7 +33,7 @@ std::unique_ptr<Solid> build_tube(const Loft& loft, const ShapeTable& table) {
 }
 
 /// A fan of triangles around the middle.
-std::unique_ptr<Solid> build_plate(const Plate& plate, const ShapeTable& table) {
+std::unique_ptr<Solid> build_plate(const BonePlate& plate, const ShapeTable& table) {
   std::vector<SlabPoint> points;
   const Vector3 middle = place(plate.middle, table);
   points.push_back({.at = middle, .half_thickness = plate.half_thickness_middle});
@@ -121,7 +121,7 @@ class FormBuilder {
         built.begins_on = owner_of(loft->path.front());
         built.ends_on = owner_of(loft->path.back());
       }
-    } else if (const Plate* plate = std::get_if<Plate>(&shape.form)) {
+    } else if (const BonePlate* plate = std::get_if<BonePlate>(&shape.form)) {
       built.solid = build_plate(*plate, table_);
     } else {
       const Sheet& sheet = std::get<Sheet>(shape.form);

@@ -24,7 +24,7 @@ struct Skin {
 struct SkinOptions {
   Millimetres step = Millimetres(2.0);  ///< of the grid
   bool remeshed = true;                 ///< else the raw triangles of the grid (quick to look at)
-  std::optional<Box> within = std::nullopt;  ///< only what lies in it: open at its walls
+  std::optional<BoundingBox> within = std::nullopt;  ///< only what lies in it: open at its walls
 };
 
 /// Field, diffusion, surface, remesh, mirror.

@@ -188,7 +188,7 @@ Grid sample(const Field& field, const Sampling& sampling) {
   Grid grid;
   grid.step = sampling.step;
   grid.is_half = sampling.half;
-  const Box box = sampling.within ? field.box().shared_with(*sampling.within) : field.box();
+  const BoundingBox box = sampling.within ? field.box().shared_with(*sampling.within) : field.box();
   const float margin = sampling.margin;
   const auto start = [&](float low) {
     return std::floor((low - margin) / sampling.step) * sampling.step;

@@ -44,7 +44,8 @@ struct Sampling {
   float margin = 12.0F;                ///< around the field's box
   bool half = false;                   ///< only x >= 0
   const SkinMap* smoothing = nullptr;  ///< null: no diffusion follows, a narrow band is enough
-  std::optional<Box> within = std::nullopt;  ///< only this part of the field, cut open at its walls
+  std::optional<BoundingBox> within =
+      std::nullopt;  ///< only this part of the field, cut open at its walls
 };
 
 /// The field's distances on a grid. Where `smoothing` is at least two steps, every second corner is

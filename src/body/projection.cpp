@@ -4,7 +4,7 @@ namespace palpate::body {
 namespace {
 
 /// What of the body a view draws.
-enum class Part { whole, without_arm, arm, hand, leg, foot, head };
+enum class Piece { whole, without_arm, arm, hand, leg, foot, head };
 
 /// The hand's own axes in the figure's: the page of `palm` and `hand_dorsum`. Fitted on the five
 /// fingertips of `knowledge/figure/palm.yaml` and `front.yaml`, which it meets within 2.5 mm.
@@ -23,28 +23,28 @@ float beyond_armpit(Vector3 p) {
   return p.x - armpit_x - std::max(0.0F, armpit_y - p.y) * arm_leaves_trunk;
 }
 
-bool shows(Part part, Vector3 p) {
+bool shows(Piece part, Vector3 p) {
   switch (part) {
-    case Part::whole:
+    case Piece::whole:
       return true;
-    case Part::without_arm:
+    case Piece::without_arm:
       return p.y > shoulder_y || beyond_armpit(p) < 0.0F;
-    case Part::arm:
+    case Piece::arm:
       return beyond_armpit(p) > (p.y > armpit_y ? -shoulder_reach : 0.0F);
-    case Part::hand:
+    case Piece::hand:
       return beyond_armpit(p) > 0.0F && dot(p - wrist, to_fingers) > -52.0F;
-    case Part::leg:
+    case Piece::leg:
       return p.y < 860.0F && beyond_armpit(p) < 0.0F;
-    case Part::foot:
+    case Piece::foot:
       return p.y < 120.0F;
-    case Part::head:
+    case Piece::head:
       return p.y > 1440.0F && p.x < 115.0F;
   }
   return false;
 }
 
 struct Look {
-  Part part = Part::whole;
+  Piece part = Piece::whole;
   Vector3 x;  ///< The page's axes and the way to the viewer, in the body's axes.
   Vector3 y;
   Vector3 to_viewer;
@@ -59,29 +59,29 @@ Look look(View view) {
   constexpr Vector3 backward = {0, 0, -1};
   switch (view) {
     case View::front:
-      return {Part::whole, left, up, forward};
+      return {Piece::whole, left, up, forward};
     case View::back:
-      return {Part::whole, left, up, backward};
+      return {Piece::whole, left, up, backward};
     case View::left:
-      return {Part::without_arm, forward, up, left};
+      return {Piece::without_arm, forward, up, left};
     case View::arm_left:
-      return {Part::arm, forward, up, left};
+      return {Piece::arm, forward, up, left};
     case View::medial:
-      return {Part::leg, forward, up, right};
+      return {Piece::leg, forward, up, right};
     case View::sole:
-      return {Part::foot, left, forward, down};
+      return {Piece::foot, left, forward, down};
     case View::foot_top:
-      return {Part::foot, left, forward, up};
+      return {Piece::foot, left, forward, up};
     case View::palm:
-      return {Part::hand, to_thumb, to_fingers, forward};
+      return {Piece::hand, to_thumb, to_fingers, forward};
     case View::hand_dorsum:
-      return {Part::hand, to_thumb, to_fingers, backward};
+      return {Piece::hand, to_thumb, to_fingers, backward};
     case View::head_front:
-      return {Part::head, left, up, forward};
+      return {Piece::head, left, up, forward};
     case View::head_left:
-      return {Part::head, forward, up, left};
+      return {Piece::head, forward, up, left};
     case View::head_back:
-      return {Part::head, left, up, backward};
+      return {Piece::head, left, up, backward};
   }
   return {};
 }
@@ -91,7 +91,7 @@ Look look(View view) {
 std::optional<Projected> project(View view, Vector3 point, Vector3 normal) {
   const Look look = body::look(view);
   if (!shows(look.part, point)) return std::nullopt;
-  const bool hand = look.part == Part::hand;
+  const bool hand = look.part == Piece::hand;
   const Vector3 from_origin = hand ? point - wrist : point;
   return Projected{{dot(from_origin, look.x), dot(from_origin, look.y)},
                    dot(normal, look.to_viewer),
@@ -104,12 +104,12 @@ Vector3 way_distal(View view, Vector3 point) {
   const bool on_arm = point.y < shoulder_y && beyond_armpit(point) > 0.0F;
   if (on_arm) return to_fingers;  // hand and arm hang in one line
   const Look look = body::look(view);
-  return look.part == Part::foot ? look.y : look.y * -1.0F;
+  return look.part == Piece::foot ? look.y : look.y * -1.0F;
 }
 
 ViewAxes view_axes(View view) {
   const Look look = body::look(view);
-  return {look.x, look.y, look.to_viewer, look.part == Part::hand ? wrist : Vector3{}};
+  return {look.x, look.y, look.to_viewer, look.part == Piece::hand ? wrist : Vector3{}};
 }
 
 }  // namespace palpate::body

@@ -140,8 +140,8 @@ Sheet read_sheet(MappingReader& keys, Reading& reading) {
   return sheet;
 }
 
-Plate read_plate(MappingReader& keys, Reading& reading) {
-  Plate plate;
+BonePlate read_plate(MappingReader& keys, Reading& reading) {
+  BonePlate plate;
   if (const Node* radii = keys.require("radii", "[at the rim, in the middle]")) {
     const std::vector<float> r =
         read_measures(*radii, reading, 2, radius_range, "[at the rim, in the middle]");

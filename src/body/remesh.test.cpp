@@ -53,7 +53,7 @@ TEST_CASE("the surface of a grid is closed and has the volume of what was sample
 
 TEST_CASE("a part of a field gives the same distances as the whole, cut open at its walls") {
   const Tube ball = tube_of({{{5, 0, 0}, 30}});
-  Box upper;
+  BoundingBox upper;
   upper.include({5, 30, 0}, 25);
   const Grid part = sample(field_of(ball, Mirror::none), {.step = 2, .margin = 4, .within = upper});
   const Grid whole = grid_of(ball, 2.0F, false);

@@ -176,15 +176,15 @@ Box without_fingertips(Box box, const Box& content, const FigureView& figure) {
 }
 
 /// Which part of the figure's width a frame may show.
-enum class Part { whole, left_of_subject, right_of_subject };
+enum class Width { whole, left_of_subject, right_of_subject };
 
-bool belongs(double x, Part part) {
-  if (part == Part::whole) return true;
-  return part == Part::left_of_subject ? x > 0.0 : x < 0.0;
+bool belongs(double x, Width part) {
+  if (part == Width::whole) return true;
+  return part == Width::left_of_subject ? x > 0.0 : x < 0.0;
 }
 
 /// Widens a frame until the limb in it is not cut lengthwise, where that needs little more room.
-Box with_whole_limb(const Box& box, const FigureView& figure, Part part) {
+Box with_whole_limb(const Box& box, const FigureView& figure, Width part) {
   constexpr double most_widening = 1.8;
   constexpr double margin = 10.0;
   Box wide = box;
@@ -201,20 +201,20 @@ Box with_whole_limb(const Box& box, const FigureView& figure, Part part) {
 
 /// Between the legs nothing joins the sides: there a frame that lies clear of the midline shows
 /// one.
-Part part_of(const Box& content, const Box& frame, const FigureView& figure) {
+Width part_of(const Box& content, const Box& frame, const FigureView& figure) {
   constexpr double clear_of_midline = 30.0;
-  if (view_symmetry(figure.view) != ViewSymmetry::both_sides) return Part::whole;
-  if (crosses_midline(figure, frame)) return Part::whole;
+  if (view_symmetry(figure.view) != ViewSymmetry::both_sides) return Width::whole;
+  if (crosses_midline(figure, frame)) return Width::whole;
   const double middle = (content.minimum.x + content.maximum.x) / 2.0;
-  if (middle > clear_of_midline) return Part::left_of_subject;
-  return middle < -clear_of_midline ? Part::right_of_subject : Part::whole;
+  if (middle > clear_of_midline) return Width::left_of_subject;
+  return middle < -clear_of_midline ? Width::right_of_subject : Width::whole;
 }
 
-Box only(const Box& box, Part part) {
+Box only(const Box& box, Width part) {
   constexpr double gap = 4.0;
   Box one = box;
-  if (part == Part::left_of_subject) one.minimum.x = std::max(one.minimum.x, gap);
-  if (part == Part::right_of_subject) one.maximum.x = std::min(one.maximum.x, -gap);
+  if (part == Width::left_of_subject) one.minimum.x = std::max(one.minimum.x, gap);
+  if (part == Width::right_of_subject) one.maximum.x = std::min(one.maximum.x, -gap);
   return one;
 }
 
@@ -308,7 +308,7 @@ Box frame_of(const ChartContent& content, const Scene& scene, const FigureView& 
                                  {whole.minimum.y, whole.maximum.y});
   box = well_proportioned({{box.minimum.x, upwards.low}, {box.maximum.x, upwards.high}}, whole);
   box = without_fingertips(with_near_ends(box, whole), content_only, figure);
-  const Part part = part_of(content_only, box, figure);
+  const Width part = part_of(content_only, box, figure);
   return only(common(with_whole_limb(box, figure, part), whole), part);
 }
 

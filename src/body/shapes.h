@@ -67,7 +67,7 @@ struct Sheet {
 };
 
 /// A flat bone: an outline around a middle.
-struct Plate {
+struct BonePlate {
   PointOnLandmark middle;
   std::vector<PointOnLandmark> outline;
   float half_thickness_rim = 2.0F;
@@ -84,7 +84,7 @@ struct Shape {
   float blend = 4.0F;         ///< The same with the other shapes of its own thing.
   int order = 0;              ///< Shapes are joined in rising order.
   bool sided = true;          ///< There is a mirrored one on the right.
-  std::variant<Loft, Sheet, Plate> form;
+  std::variant<Loft, Sheet, BonePlate> form;
   Position stands;
 };
 

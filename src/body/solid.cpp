@@ -2,26 +2,26 @@
 
 namespace palpate::body {
 
-void Box::include(Vector3 point, float radius) {
+void BoundingBox::include(Vector3 point, float radius) {
   low = {std::min(low.x, point.x - radius), std::min(low.y, point.y - radius),
          std::min(low.z, point.z - radius)};
   high = {std::max(high.x, point.x + radius), std::max(high.y, point.y + radius),
           std::max(high.z, point.z + radius)};
 }
 
-void Box::include(const Box& other) {
+void BoundingBox::include(const BoundingBox& other) {
   include(other.low, 0.0F);
   include(other.high, 0.0F);
 }
 
-Box Box::shared_with(const Box& other) const {
+BoundingBox BoundingBox::shared_with(const BoundingBox& other) const {
   return {
       {std::max(low.x, other.low.x), std::max(low.y, other.low.y), std::max(low.z, other.low.z)},
       {std::min(high.x, other.high.x), std::min(high.y, other.high.y),
        std::min(high.z, other.high.z)}};
 }
 
-float Box::distance(Vector3 point) const {
+float BoundingBox::distance(Vector3 point) const {
   const auto outside = [](float value, float from, float to) {
     return std::max(std::max(from - value, value - to), 0.0F);
   };

@@ -10,13 +10,13 @@
 namespace palpate::body {
 
 /// An upright box.
-struct Box {
+struct BoundingBox {
   Vector3 low = {1e9F, 1e9F, 1e9F};
   Vector3 high = {-1e9F, -1e9F, -1e9F};
 
   void include(Vector3 point, float radius);
-  void include(const Box& other);
-  [[nodiscard]] Box shared_with(const Box& other) const;
+  void include(const BoundingBox& other);
+  [[nodiscard]] BoundingBox shared_with(const BoundingBox& other) const;
   /// 0 inside.
   [[nodiscard]] float distance(Vector3 point) const;
 };
@@ -70,12 +70,12 @@ class Solid {
 
   /// The distance by all elements.
   [[nodiscard]] float distance(Vector3 point) const;
-  [[nodiscard]] const Box& box() const { return box_; }
+  [[nodiscard]] const BoundingBox& box() const { return box_; }
   [[nodiscard]] std::span<const int> elements() const { return all_; }
 
  protected:
   Solid() = default;
-  Box box_;                 // NOLINT(*-non-private-member-variables-in-classes)
+  BoundingBox box_;         // NOLINT(*-non-private-member-variables-in-classes)
   std::vector<int> all_{};  // NOLINT(*-non-private-member-variables-in-classes)
 };
 

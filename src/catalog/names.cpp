@@ -1,19 +1,11 @@
 #include "catalog/names.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+
+#include "diagnostic/number_text.h"
 
 namespace palpate {
 namespace {
-
-/// A number as short as it can be read: 3 and not 3.000000.
-std::string number_text(double value) {
-  std::array<char, 32> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  ensure(error == std::errc{}, "a double fits into 32 characters");
-  return {buffer.data(), end};
-}
 
 std::string joined(const std::vector<Criterion>& parts, std::string_view separator,
                    const Catalog& catalog) {

@@ -56,7 +56,7 @@ mechanics::Placement read_placement(const Node& node, Reading& reading) {
   return placement;
 }
 
-mechanics::Body read_body(const Node& node, Reading& reading) {
+mechanics::Body read_segment(const Node& node, Reading& reading) {
   Fields fields(node, reading);
   mechanics::Body body;
   body.name = fields.id_text("id");
@@ -207,7 +207,7 @@ void read_body_model(const Node& node, Reading& reading, Catalog& catalog) {
   read.basis = fields.basis(Supports::number);
   read.people = fields.value("people", read_people);
   read.model.name = read.id;
-  read.model.bodies = fields.list("bodies", read_body);
+  read.model.bodies = fields.list("bodies", read_segment);
   read.model.coordinates = fields.list("coordinates", read_coordinate);
   read.model.joints = fields.list("joints", read_body_joint);
   read.model.cylinders = fields.list("cylinders", read_cylinder, Presence::optional);

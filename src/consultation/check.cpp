@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostic/nearest.h"
+#include "diagnostic/number_text.h"
 #include "triage/reading.h"
 
 namespace palpate {
@@ -24,13 +25,6 @@ std::vector<std::string> names_of(const Things& things) {
   std::vector<std::string> names;
   for (const auto& [id, thing] : things) names.push_back(id.value);
   return names;
-}
-
-std::string number_text(double value) {
-  std::string text = std::to_string(value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
 }
 
 class CaseCheck {

@@ -29,7 +29,7 @@ bool says_nothing(std::string_view cell) {
   return cell.empty() || cell == "NaN" || cell == "nan" || cell == "NAN";
 }
 
-class Reader : private LineReader {
+class MarkerReader : private LineReader {
  public:
   using LineReader::LineReader;
 
@@ -131,7 +131,7 @@ class Reader : private LineReader {
 }  // namespace
 
 Result<Recording> read_markers(std::string_view text, const std::string& file) {
-  return Reader(text, file).read();
+  return MarkerReader(text, file).read();
 }
 
 }  // namespace palpate::motion

@@ -10,7 +10,7 @@ namespace palpate::motion {
 namespace {
 
 /// Reads a recording line by line; the first fault ends it.
-class Reader : private LineReader {
+class RecordingReader : private LineReader {
  public:
   using LineReader::LineReader;
 
@@ -131,7 +131,7 @@ int Recording::column(std::string_view label) const {
 }
 
 Result<Recording> read_recording(std::string_view text, const std::string& file) {
-  return Reader(text, file).read();
+  return RecordingReader(text, file).read();
 }
 
 std::string write_storage(const Recording& recording) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostic/nearest.h"
+#include "diagnostic/number_text.h"
 #include "text/fault_log.h"
 #include "text/node.h"
 
@@ -15,9 +16,6 @@ namespace palpate {
 
 /// What a node is, in words, for example "a list".
 std::string_view type_in_words(const Node& node);
-
-/// A number as files write it: 3, 0.25.
-std::string number_text(double value);
 
 /// A list of names for `expected`: "a, b or c".
 std::string one_of(const std::vector<std::string>& names);

@@ -180,7 +180,7 @@ class CaseReader {
     place(pointer, node.at);
     MappingReader reader(node, log_, KeyOrder::free);
     if (!reader.is_mapping()) return;
-    Answer answer;
+    palpate::Answer answer;
     if (const Node* id = reader.require("id", "a finding id")) {
       place(pointer + "/id", id->at);
       answer.finding.value = read_text(*id, log_).value_or("");
