@@ -4,34 +4,27 @@
 #include <cmath>
 #include <numbers>
 
+#include "quantity/seeded.h"
+
 namespace palpate::posture {
 namespace {
 
 using mechanics::Stride;
 
-/// Numbers that look random and are the same everywhere (splitmix64).
 class Draws {
  public:
-  explicit Draws(std::uint64_t seed) : state_(seed) {}
+  explicit Draws(std::uint64_t seed) : even_(seed) {}
 
   /// Of a normal distribution, cut at 2.5 standard deviations.
   double normal() {
     // Box and Muller; the logarithm of libm may differ in its last bit between machines, which no
     // printed figure shows.
-    const double radius = std::sqrt(-2.0 * std::log(1.0 - uniform()));
-    return std::clamp(radius * std::cos(2.0 * std::numbers::pi * uniform()), -2.5, 2.5);
+    const double radius = std::sqrt(-2.0 * std::log(1.0 - even_.unit()));
+    return std::clamp(radius * std::cos(2.0 * std::numbers::pi * even_.unit()), -2.5, 2.5);
   }
 
  private:
-  double uniform() {
-    state_ += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return static_cast<double>((z ^ (z >> 31)) >> 11) * 0x1.0p-53;
-  }
-
-  std::uint64_t state_;
+  SeededDraws even_;
 };
 
 /// How one virtual subject differs from the leg's own figures.

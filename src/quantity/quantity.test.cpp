@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <type_traits>
+#include <vector>
 
 #include "quantity/measure.h"
 #include "quantity/probability.h"
+#include "quantity/seeded.h"
 
 using namespace palpate;
 
@@ -27,4 +30,16 @@ TEST_CASE("two quantities of different kinds cannot be swapped") {
   static_assert(!std::is_convertible_v<Millimetres, Years>);
   static_assert(!std::is_constructible_v<Millimetres, Years>);
   static_assert(!std::is_convertible_v<double, Millimetres>);
+}
+
+TEST_CASE("seeded numbers are those of splitmix64") {
+  // For the seed 1234567, as Rosetta Code ("Pseudo-random numbers/Splitmix64") has them.
+  std::uint64_t state = 1234567;
+  std::vector<std::uint64_t> drawn;
+  for (int i = 0; i < 3; ++i, state += 0x9e3779b97f4a7c15ULL) drawn.push_back(mixed(state));
+  CHECK(drawn == std::vector<std::uint64_t>{6457827717110365317ULL, 3203168211198807973ULL,
+                                            9817491932198370423ULL});
+  SeededDraws draws(1234567);
+  for (const std::uint64_t bits : drawn) CHECK(draws.unit() == unit_of_bits(bits));
+  CHECK(draws.below(1) == 0);
 }

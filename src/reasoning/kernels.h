@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "quantity/seeded.h"
+
 /// The loops where the time of a search goes. On a desk each is compiled for several widths of
 /// vectors and chosen when the program starts; all widths give the same bits, because every element
 /// goes through the same operations in the same order, and sums run in eight lanes everywhere.
@@ -52,14 +54,6 @@ struct Drawing {
 /// link[i] = base[i] times the factor drawn for name[i]; unchanged where varied[i] is 0 and not 1.
 void draw_links(double* link, const double* base, const std::uint64_t* name, const double* varied,
                 std::size_t count, const Drawing& drawing);
-
-/// One step of splitmix64 (Steele, Lea, Flood 2014), used as a hash.
-inline std::uint64_t mixed(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15ULL;
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31);
-}
 
 /// In [0, 1), of 52 bits.
 inline double unit_of(std::uint64_t bits) {

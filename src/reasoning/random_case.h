@@ -5,32 +5,14 @@
 #include <utility>
 #include <vector>
 
+#include "quantity/seeded.h"
 #include "reasoning/evidence.h"
 #include "reasoning/model.h"
 
 /// Random models and evidence for tests, all of one seed.
 namespace palpate::reasoning {
 
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-
-  double unit() {
-    state_ += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return static_cast<double>((z ^ (z >> 31)) >> 11) * 0x1.0p-53;
-  }
-  double between(double low, double high) { return low + (high - low) * unit(); }
-  std::size_t below(std::size_t count) {
-    return std::min(static_cast<std::size_t>(unit() * static_cast<double>(count)), count - 1);
-  }
-  bool chance(double probability) { return unit() < probability; }
-
- private:
-  std::uint64_t state_;
-};
+using Dice = SeededDraws;
 
 struct CaseShape {
   std::size_t causes = 8;

@@ -6,19 +6,13 @@
 #include <numbers>
 #include <vector>
 
-namespace palpate {
+#include "quantity/seeded.h"
 
-/// One step of splitmix64 (Steele, Lea, Flood 2014).
-inline std::uint64_t mix(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15ULL;
-  value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31);
-}
+namespace palpate {
 
 /// In (0, 1), one number for each value.
 inline double unit_of(std::uint64_t value) {
-  return (static_cast<double>(mix(value) >> 11) + 0.5) * 0x1.0p-53;
+  return (static_cast<double>(mixed(value) >> 11) + 0.5) * 0x1.0p-53;
 }
 
 /// Normally distributed, one number for each value (Box and Muller 1958).
@@ -33,10 +27,10 @@ inline double share_below(double normal) { return 0.5 * std::erfc(-normal / std:
 /// Chance that a seed settles.
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : state_(mix(seed)) {}
+  explicit Dice(std::uint64_t seed) : state_(mixed(seed)) {}
 
   /// In [0, 1).
-  double unit() { return static_cast<double>(mix(state_++) >> 11) * 0x1.0p-53; }
+  double unit() { return unit_of_bits(mixed(state_++)); }
 
   /// One of several things, by weight.
   std::size_t among(const std::vector<double>& weights) {

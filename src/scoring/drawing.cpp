@@ -13,7 +13,7 @@ namespace {
 std::uint64_t name_of(const RegionSpot& spot) {
   std::uint64_t name = static_cast<std::uint64_t>(spot.side) + 1;
   for (const char letter : spot.region.value) {
-    name = mix(name ^ static_cast<unsigned char>(letter));
+    name = mixed(name ^ static_cast<unsigned char>(letter));
   }
   return name;
 }
@@ -61,7 +61,7 @@ RegionSpot Drawing::misplaced(const RegionSpot& meant, std::uint64_t name) const
   const std::vector<RegionSpot>& beside = beside_.at(meant);
   const double chance =
       is_back_or_shoulder(meant.region) ? habits_.misplaced_on_back_or_shoulder : habits_.misplaced;
-  const double chosen = unit_of(mix(name) ^ name_of(meant));
+  const double chosen = unit_of(mixed(name) ^ name_of(meant));
   if (beside.empty() || chosen >= chance) return meant;
   const double share = chosen / chance * static_cast<double>(beside.size());
   return beside[std::min(static_cast<std::size_t>(share), beside.size() - 1)];
@@ -69,7 +69,7 @@ RegionSpot Drawing::misplaced(const RegionSpot& meant, std::uint64_t name) const
 
 std::set<RegionSpot> Drawing::regions(const std::vector<reasoning::CauseIndex>& causes,
                                       std::uint64_t person, std::uint64_t occasion) const {
-  const bool exchanged = unit_of(occasion ^ mix(~person)) < habits_.sides_exchanged;
+  const bool exchanged = unit_of(occasion ^ mixed(~person)) < habits_.sides_exchanged;
   std::set<RegionSpot> marked;
   for (const auto& [spot, index] : consultation_.pack().regions()) {
     const auto& observable = consultation_.pack().model().observable(index);

@@ -23,10 +23,10 @@ using reasoning::ObservableIndex;
 /// correlated (a Gaussian copula). How likely each is by itself stays what the model says.
 double number_of(const reasoning::Model& model, ObservableIndex index, std::uint64_t name,
                  double together) {
-  const double own = normal_of(name ^ mix(index.value()));
+  const double own = normal_of(name ^ mixed(index.value()));
   const auto& mechanism = model.observable(index).tempering;
   if (!mechanism) return own;
-  const double common = normal_of(name ^ mix(~static_cast<std::uint64_t>(mechanism->value())));
+  const double common = normal_of(name ^ mixed(~static_cast<std::uint64_t>(mechanism->value())));
   return std::sqrt(together) * common + std::sqrt(1.0 - together) * own;
 }
 
@@ -39,13 +39,13 @@ class Invented {
         drawing_(drawing),
         answers_together_(plan.answers_together),
         dice_(seed),
-        name_(mix(~seed)) {
+        name_(mixed(~seed)) {
     told_.person.age = Years(static_cast<double>(18 + static_cast<int>(dice_.unit() * 65.0)));
     told_.person.sex = dice_.unit() < 0.5 ? Sex::female : Sex::male;
     told_.drawing_complete = true;
     constexpr int tries = 100;
     for (int i = 0; i < tries && told_.pain.empty(); ++i) {
-      name_ = mix(name_);
+      name_ = mixed(name_);
       choose_causes();
       mark();
     }
@@ -95,7 +95,7 @@ class Invented {
 
   /// Of this drawing and another of the same person in the same pain (Jaccard).
   [[nodiscard]] double overlap_of_redrawing() const {
-    return overlap(regions_on(mix(name_)), regions_on(mix(name_ + 1)));
+    return overlap(regions_on(mixed(name_)), regions_on(mixed(name_ + 1)));
   }
 
   /// What was told before anything was asked.
@@ -134,7 +134,7 @@ class Invented {
 
   void mark() {
     told_.pain.clear();
-    for (const RegionSpot& spot : regions_on(mix(name_))) {
+    for (const RegionSpot& spot : regions_on(mixed(name_))) {
       PainMark mark;
       mark.region = spot.region;
       mark.side = spot.side;
@@ -252,7 +252,7 @@ void interview_all(const Consultation& consultation, const SimulationPlan& plan,
   const Drawing drawing(consultation, plan.drawing);
   result.touching_together = drawing.correlation_of_touching();
   for (int i = 0; i < plan.cases; ++i) {
-    Invented person(consultation, drawing, plan, mix(plan.seed) + static_cast<std::uint64_t>(i));
+    Invented person(consultation, drawing, plan, mixed(plan.seed) + static_cast<std::uint64_t>(i));
     Interview interview(consultation, person);
     const Assessment answer = interview.run(plan.limit, result.drawing_alone);
     take(person, interview, answer);
