@@ -3,9 +3,15 @@
 #include <benchmark/benchmark.h>
 #include <malloc.h>
 
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "consultation/consultation.h"
 #include "consultation/evidence.h"
 #include "reasoning/infer.h"
+#include "wire/read_case.h"
 
 namespace {
 
@@ -41,6 +47,19 @@ Case design_case() {
   return person_case;
 }
 
+/// The same person once nothing of danger is open: what follows is a question that tells causes
+/// apart, and advice that opens.
+Case screened_case() {
+  const Consultation& ready = consultation(0);
+  Case person_case = design_case();
+  for (auto step = ready.next(person_case); step && step->type == NextStep::Type::screen;
+       step = ready.next(person_case)) {
+    ensure(!step->asks_age, "the age is told");
+    person_case.answers.push_back({step->finding, step->side, AnswerValue::absent, std::nullopt});
+  }
+  return person_case;
+}
+
 void assess_with_ranges(benchmark::State& state) {
   const Case person_case = design_case();
   const Consultation& ready = consultation(64);
@@ -54,6 +73,37 @@ void assess_without_ranges(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(ready.assess(person_case));
 }
 BENCHMARK(assess_without_ranges)->Unit(benchmark::kMillisecond);
+
+void assess_once_screened(benchmark::State& state) {
+  const Case person_case = screened_case();
+  const Consultation& ready = consultation(0);
+  for (auto _ : state) benchmark::DoNotOptimize(ready.assess(person_case));
+}
+BENCHMARK(assess_once_screened)->Unit(benchmark::kMillisecond);
+
+/// What tests/cases holds.
+std::vector<Case> told_cases() {
+  std::vector<Case> cases;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("tests/cases")) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::stringstream text;
+    text << std::ifstream(entry.path()).rdbuf();
+    auto file = wire::read_case(entry.path().string(), text.str(), wire::CaseFormat::yaml);
+    ensure(file.has_value(), "the cases are sound");
+    cases.push_back(std::move(file).value().person_case);
+  }
+  return cases;
+}
+
+/// The mean over them.
+void assess_the_cases(benchmark::State& state) {
+  const Consultation& ready = consultation(0);
+  const std::vector<Case> cases = told_cases();
+  while (state.KeepRunningBatch(static_cast<std::int64_t>(cases.size()))) {
+    for (const Case& each : cases) benchmark::DoNotOptimize(ready.assess(each));
+  }
+}
+BENCHMARK(assess_the_cases)->Unit(benchmark::kMillisecond);
 
 void triage_alone(benchmark::State& state) {
   const Catalog& catalog = consultation(0).catalog();

@@ -60,17 +60,18 @@ std::vector<SourceId> sources_of(const Inference& inference, const Assessment& a
     sources.add(rule.evidence);
     for (const Accuracy& accuracy : rule.accuracy) sources.add(accuracy.basis);
   }
+  std::vector<char> observed(inference.model().observable_count(), 0);
+  for (const auto& observation : inference.evidence.evidence.observations) {
+    observed[observation.observable.value()] = 1;
+  }
   for (reasoning::GroupIndex group : shown) {
     const CauseRef cause = cause_of(inference.pack.group(group));
     sources.add(cause.type == CauseType::muscle ? catalog.muscles.at({cause.id}).prior.basis
                                                 : catalog.conditions.at({cause.id}).prior.basis);
+    for (const auto& [link, origin] : inference.pack.origins(group)) {
+      if (observed[link.second.value()] != 0) sources.add(origin.sources);
+    }
     for (const EvidencePiece& piece : inference.evidence.pieces) {
-      for (std::size_t index : piece.observations) {
-        const auto observable = inference.evidence.evidence.observations[index].observable;
-        if (const LinkOrigin* origin = inference.pack.origin(group, observable)) {
-          sources.add(origin->sources);
-        }
-      }
       if (piece.reason.type != Reason::Type::finding || piece.risk_factors.empty()) continue;
       for (const PackRatio& ratio : inference.pack.risks({{piece.reason.id}, piece.reason.side})) {
         if (ratio.group == group) sources.add(ratio.sources);
@@ -181,7 +182,9 @@ struct Consultation::Parts {
       : catalog(std::move(file.catalog)),
         pack(std::move(file.pack)),
         skin(std::move(file.skin)),
-        parameters(chosen) {}
+        parameters(chosen) {
+    precision.set_apart = pack.unlisted();
+  }
 
   Catalog catalog;
   Pack pack;

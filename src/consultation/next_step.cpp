@@ -41,11 +41,13 @@ bool side_is_meant(const Case& person_case, std::optional<Side> side) {
 
 std::vector<reasoning::Candidate> questions(const Inference& inference, const Case& person_case) {
   std::vector<reasoning::Candidate> candidates;
+  auto at = inference.catalog.findings.begin();  // goes along: both are in the order of ids
   for (const auto& [spot, observable] : inference.pack.findings()) {
-    const Finding& finding = inference.catalog.findings.at(spot.finding);
-    if (!can_be_next(finding) || is_answered(person_case, spot)) continue;
+    while (at->first != spot.finding) ++at;
+    const Finding& finding = at->second;
+    if (!can_be_next(finding) || !side_is_meant(person_case, spot.side)) continue;
+    if (is_answered(person_case, spot)) continue;
     if (!concerns_person(finding, person_case, inference.catalog)) continue;
-    if (!side_is_meant(person_case, spot.side)) continue;
     const bool by_hand = finding.type == FindingType::test;
     candidates.push_back({observable, finding.cost,
                           by_hand ? inference.parameters.test_reliability : Probability::of(1.0)});

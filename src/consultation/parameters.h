@@ -15,7 +15,9 @@ struct ConsultationParameters {
   Probability shown_at_all_from = Probability::of(0.01);
   Probability advised_from = Probability::of(0.05);
   std::size_t unmarked_reasons = 3;  ///< unmarked regions that are weighed for each candidate
-  Probability reason_omitted = Probability::of(1e-3);  ///< far below what a ratio is told for
+  /// What the two posteriors of a ratio may leave out, at most; they leave out alike, so that it
+  /// hardly shows in the ratio (docs/decisions/speed-of-an-answer.md).
+  Probability reason_omitted = Probability::of(1e-2);
   std::size_t sets_told = 3;
   std::size_t range_runs = 64;  ///< 0: no ranges
   /// A range is some tens of percent wide: a hundredth that is not counted does not show in it.

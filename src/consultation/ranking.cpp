@@ -18,7 +18,6 @@ namespace {
 using reasoning::CauseIndex;
 using reasoning::GroupIndex;
 using reasoning::Observable;
-using reasoning::ObservableIndex;
 using reasoning::Observation;
 using reasoning::Posterior;
 
@@ -103,39 +102,39 @@ double log10_odds(Probability probability) {
   return log10_of_2 * reasoning::log2_of(std::clamp(odds, least, 1.0 / least));
 }
 
-double strongest_link(const Inference& inference, GroupIndex group, ObservableIndex observable) {
-  const auto& model = inference.model();
-  double strongest = 0.0;
-  for (const auto& link : model.observable(observable).links) {
-    if (model.cause(link.cause).group == group) {
-      strongest = std::max(strongest, link.probability.value());
-    }
-  }
-  return strongest;
-}
-
 /// The pieces that are weighed: all that was said, and of the unmarked regions those where one of
 /// the candidates would most likely be felt.
 std::vector<std::size_t> pieces_to_weigh(const Inference& inference,
                                          const std::vector<GroupIndex>& groups) {
+  const auto& model = inference.model();
+  constexpr std::size_t not_shown = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> place(model.group_count(), not_shown);
+  for (std::size_t i = 0; i < groups.size(); ++i) place[groups[i].value()] = i;
+
   std::vector<std::size_t> weighed;
-  std::vector<std::size_t> unmarked;
+  std::vector<std::vector<std::pair<double, std::size_t>>> felt(groups.size());
+  std::vector<double> strongest(groups.size());
   const auto& pieces = inference.evidence.pieces;
   for (std::size_t index = 0; index < pieces.size(); ++index) {
-    const bool is_unmarked = pieces[index].reason.type == Reason::Type::unmarked;
-    (is_unmarked ? unmarked : weighed).push_back(index);
+    if (pieces[index].reason.type != Reason::Type::unmarked) {
+      weighed.push_back(index);
+      continue;
+    }
+    const auto& seen = inference.evidence.evidence.observations[pieces[index].observations[0]];
+    std::ranges::fill(strongest, 0.0);
+    for (const auto& link : model.observable(seen.observable).links) {
+      const std::size_t at = place[model.cause(link.cause).group.value()];
+      if (at != not_shown) strongest[at] = std::max(strongest[at], link.probability.value());
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (strongest[i] > 0.0) felt[i].emplace_back(-strongest[i], index);
+    }
   }
   std::set<std::size_t> chosen;
-  for (GroupIndex group : groups) {
-    std::vector<std::pair<double, std::size_t>> felt;
-    for (std::size_t index : unmarked) {
-      const auto& seen = inference.evidence.evidence.observations[pieces[index].observations[0]];
-      const double link = strongest_link(inference, group, seen.observable);
-      if (link > 0.0) felt.emplace_back(-link, index);
-    }
-    std::ranges::sort(felt);
-    felt.resize(std::min(felt.size(), inference.parameters.unmarked_reasons));
-    for (const auto& [link, index] : felt) chosen.insert(index);
+  for (auto& of_one : felt) {
+    std::ranges::sort(of_one);
+    of_one.resize(std::min(of_one.size(), inference.parameters.unmarked_reasons));
+    for (const auto& [link, index] : of_one) chosen.insert(index);
   }
   weighed.insert(weighed.end(), chosen.begin(), chosen.end());
   return weighed;
@@ -160,17 +159,30 @@ Grade grade_of(const Inference& inference, const EvidencePiece& piece, GroupInde
   return Grade::assumed;
 }
 
-/// What is believed of the groups without each of the pieces.
+/// What may be left out where reasons are weighed: little beside the probability that the likeliest
+/// group is not a cause, since that is what its odds are made of.
+Probability omitted_for_reasons(const Inference& inference, const std::vector<GroupIndex>& groups) {
+  constexpr double share = 0.1;
+  constexpr double least = 1e-4;
+  double doubt = 1.0;
+  for (GroupIndex group : groups) {
+    doubt = std::min(doubt, inference.posterior.of(group).complement().value());
+  }
+  const double most = inference.parameters.reason_omitted.value();
+  return Probability::of(std::clamp(share * doubt, std::min(least, most), most));
+}
+
+/// What is believed of the groups with all pieces, first, and without each of them.
 std::vector<reasoning::WithoutPiece> without_each(const Inference& inference,
                                                   const std::vector<std::size_t>& weighed,
                                                   const std::vector<GroupIndex>& groups) {
-  std::vector<reasoning::Piece> pieces;
+  std::vector<reasoning::Piece> pieces(1);
   for (std::size_t index : weighed) {
     const EvidencePiece& piece = inference.evidence.pieces[index];
     pieces.push_back({piece.observations, piece.risk_factors});
   }
   reasoning::Precision precision = inference.precision;
-  precision.omitted_target = inference.parameters.reason_omitted;
+  precision.omitted_target = omitted_for_reasons(inference, groups);
   precision.expansion_limit = limit_of_each(pieces.size());
   return reasoning::leave_out_each(inference.model(), inference.evidence.evidence, pieces, groups,
                                    precision);
@@ -186,7 +198,7 @@ void add_reasons(const Inference& inference, const std::vector<GroupIndex>& grou
     for (std::size_t i = 0; i < groups.size(); ++i) {
       Reason reason = piece.reason;
       reason.log10_likelihood_ratio =
-          log10_odds(inference.posterior.of(groups[i])) - log10_odds(without[w].groups[i]);
+          log10_odds(without[0].groups[i]) - log10_odds(without[w + 1].groups[i]);
       if (std::fabs(reason.log10_likelihood_ratio) < too_weak_to_tell) continue;
       reason.grade = grade_of(inference, piece, groups[i]);
       const bool speaks_for = reason.log10_likelihood_ratio > 0.0;
@@ -363,25 +375,14 @@ int present_of(const Inference& inference) {
 }
 
 std::vector<Probability> count_of_listed(const Inference& inference) {
-  const reasoning::GroupIndex unlisted = inference.pack.unlisted();
-  reasoning::RiskFactor never;
-  for (CauseIndex cause : inference.model().modes(unlisted)) {
-    never.ratios.push_back({cause, LikelihoodRatio::of(1e-30)});
-  }
-  reasoning::Evidence listed_only = inference.evidence.evidence;
-  listed_only.risk_factors.push_back(std::move(never));
-  reasoning::Precision lean = inference.precision;
-  lean.retain_from = Probability::of(1.0);
-  const Posterior rest = reasoning::infer(inference.model(), listed_only, lean);
-
   // n listed causes: n in all and no unlisted one, or one more in all, which is unlisted.
-  const double without = inference.posterior.of(unlisted).complement().value();
   const auto& all = inference.posterior.cause_count;
+  const auto& listed = inference.posterior.count_without;
+  ensure(listed.size() == all.size(), "the unlisted group was set apart");
   std::vector<double> counts(all.size(), 0.0);
   for (std::size_t n = 0; n < all.size(); ++n) {
-    const double listed = without * rest.cause_count[n].value();
-    counts[n] += listed;
-    if (n > 0) counts[n - 1] += std::max(0.0, all[n].value() - listed);
+    counts[n] += listed[n].value();
+    if (n > 0) counts[n - 1] += std::max(0.0, all[n].value() - listed[n].value());
   }
   double sum = 0.0;
   for (double count : counts) sum += count;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -133,6 +134,12 @@ class Pack {
   /// Where the strongest link from a group to an observable comes from, or nothing.
   [[nodiscard]] const LinkOrigin* origin(reasoning::GroupIndex group,
                                          reasoning::ObservableIndex observable) const;
+  /// The same of all links of a group, by group and observable.
+  [[nodiscard]] auto origins(reasoning::GroupIndex group) const {
+    const reasoning::GroupIndex next(group.value() + 1);
+    return std::ranges::subrange(origins_.lower_bound({group, reasoning::ObservableIndex(0)}),
+                                 origins_.lower_bound({next, reasoning::ObservableIndex(0)}));
+  }
   /// What a finding means for the force of a muscle, or nothing.
   [[nodiscard]] const PackLoad* load(const FindingId& finding, const MuscleId& muscle) const;
   [[nodiscard]] reasoning::GroupIndex unlisted() const { return unlisted_; }

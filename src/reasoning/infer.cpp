@@ -47,6 +47,7 @@ class Unfolding {
     std::sort(joining_.begin(), joining_.end(), [](const Joining& a, const Joining& b) {
       return a.odds != b.odds ? a.odds > b.odds : a.cause < b.cause;
     });
+    find_largest();
     unfold(search.kept());
   }
 
@@ -73,8 +74,19 @@ class Unfolding {
     }
   }
 
+  /// For each number of causes the most that the count prior and further inert ones can multiply
+  /// a value by.
+  void find_largest() {
+    const double odds = joining_.empty() ? 0.0 : joining_.front().odds;
+    largest_ = problem_.count_weight;
+    for (std::size_t size = max_causes_; size-- > 0;) {
+      largest_[size] = std::max(largest_[size], odds * largest_[size + 1]);
+    }
+  }
+
   /// `value` is the weight so far without count prior.
   void choose_members(std::span<const std::uint32_t> positions, std::size_t at, double value) {
+    if (value * largest_[positions.size()] * rounding_slack < least_) return;
     if (at == positions.size()) {
       join(0, value);
       return;
@@ -126,7 +138,9 @@ class Unfolding {
   const double total_;
   const double least_;
   const std::size_t max_causes_;
+  static constexpr double rounding_slack = 1.0 + 1e-9;
   std::vector<Joining> joining_;
+  std::vector<double> largest_;
   std::vector<CauseIndex> causes_;
   std::vector<CauseIndex> sorted_;
   std::vector<std::uint32_t> groups_;
@@ -156,6 +170,22 @@ void share_out(const Search& search, const Problem& problem, const std::vector<d
   for (const double mass : groups) posterior.groups.push_back(share_of(mass, search.total()));
 }
 
+std::optional<std::uint32_t> group_apart(const Precision& precision) {
+  if (!precision.set_apart) return std::nullopt;
+  return static_cast<std::uint32_t>(precision.set_apart->value());
+}
+
+/// By number of causes, of hypotheses without the group, whether it is inert or not.
+std::vector<double> mass_without(const Search& search, const Problem& problem, GroupIndex group,
+                                 const Precision& precision) {
+  std::vector<double> inert_odds = problem.numbers.inert_odds;
+  for (std::size_t i = 0; i < problem.inert.size(); ++i) {
+    if (problem.inert[i].group == group.value()) inert_odds[i] = 0.0;
+  }
+  return mass_by_count(search.by_count_without(), problem, problem.numbers.class_weight, inert_odds,
+                       precision.max_causes);
+}
+
 }  // namespace
 
 Posterior enumerate(const Model& model, const Problem& problem, const Precision& precision) {
@@ -165,16 +195,23 @@ Posterior enumerate(const Model& model, const Problem& problem, const Precision&
   Interplay interplay(problem, numbers.exponent, Ratios::exact);
   Interplay ceilings(problem, numbers.exponent, Ratios::ceiling);
   Search search(problem, numbers, interplay, numbers.ceiling.empty() ? nullptr : &ceilings,
-                {precision.max_causes, target, retain_from, precision.expansion_limit});
+                {precision.max_causes, target, retain_from, precision.expansion_limit,
+                 group_apart(precision)});
   search.run();
 
-  const std::vector<double> counts = mass_by_count(search, problem, numbers, precision.max_causes);
+  const std::vector<double> counts = mass_by_count(search.by_count(), problem, numbers.class_weight,
+                                                   numbers.inert_odds, precision.max_causes);
   Posterior posterior;
   posterior.certificate = certify(search, counts.back(), precision.max_causes, target);
   posterior.causes.resize(model.cause_count());
   share_out(search, problem, mass_of_inert(search, problem, numbers, precision.max_causes),
             posterior, model.group_count());
   for (const double mass : counts) posterior.cause_count.push_back(share_of(mass, search.total()));
+  if (precision.set_apart) {
+    for (const double mass : mass_without(search, problem, *precision.set_apart, precision)) {
+      posterior.count_without.push_back(share_of(mass, search.total()));
+    }
+  }
   if (retain_from < 1.0) {
     posterior.retained = Unfolding(search, problem, retain_from, precision.max_causes).take();
   }

@@ -71,8 +71,12 @@ class Omission {
   }
 
   WithoutPiece told(const Search& search, std::span<const GroupIndex> groups) const {
+    const bool any_inert = std::any_of(groups.begin(), groups.end(), [&](GroupIndex group) {
+      return problem_.group_begin[group.value()] == problem_.group_begin[group.value() + 1];
+    });
     const std::vector<double> inert =
-        mass_of_inert(search, problem_, numbers_, precision_.max_causes);
+        any_inert ? mass_of_inert(search, problem_, numbers_, precision_.max_causes)
+                  : std::vector<double>();
     WithoutPiece result;
     for (const GroupIndex group : groups) {
       double mass = 0.0;
@@ -80,7 +84,7 @@ class Omission {
       for (std::uint32_t i = problem_.group_begin[g]; i < problem_.group_begin[g + 1]; ++i) {
         mass += search.by_position()[problem_.group_positions[i]];
       }
-      for (std::size_t i = 0; i < problem_.inert.size(); ++i) {
+      for (std::size_t i = 0; i < inert.size(); ++i) {
         if (problem_.inert[i].group == g) mass += inert[i];
       }
       result.groups.push_back(share_of(mass, search.total()));

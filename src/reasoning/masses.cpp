@@ -58,13 +58,14 @@ Probability share_of(double part, double whole) {
   return Probability::of(std::min(std::max(part / whole, 0.0), 1.0));
 }
 
-std::vector<double> mass_by_count(const Search& search, const Problem& problem,
-                                  const Numbers& numbers, std::size_t max_causes) {
-  const std::vector<double> joining = symmetric_of(numbers.inert_odds, max_causes);
+std::vector<double> mass_by_count(const std::vector<double>& by_count, const Problem& problem,
+                                  const std::vector<double>& class_weight,
+                                  const std::vector<double>& inert_odds, std::size_t max_causes) {
+  const std::vector<double> joining = symmetric_of(inert_odds, max_causes);
   std::vector<double> mass(max_causes + 1, 0.0);
   for (std::size_t j = 0; j <= max_causes; ++j) {
-    if (search.by_count()[j] <= 0.0) continue;
-    const double value = search.by_count()[j] / numbers.class_weight[j];
+    if (by_count[j] <= 0.0) continue;
+    const double value = by_count[j] / class_weight[j];
     for (std::size_t m = 0; j + m <= max_causes; ++m) {
       mass[j + m] += value * problem.count_weight[j + m] * joining[m];
     }

@@ -2,7 +2,19 @@
 
 #include <numeric>
 
+#include "reasoning/kernels.h"
+
 namespace palpate::reasoning {
+
+std::uint64_t name_of_groups(const Model& model, std::span<const CauseIndex> causes,
+                             std::optional<GroupIndex> unnamed) {
+  std::uint64_t name = 0;
+  for (const CauseIndex cause : causes) {
+    const GroupIndex group = model.cause(cause).group;
+    if (group != unnamed) name += mixed(group.value());
+  }
+  return name;
+}
 
 Membership::Membership(const Hypotheses& hypotheses, std::size_t cause_count)
     : begin_(cause_count + 1, 0) {

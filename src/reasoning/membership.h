@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,11 @@
 
 /// Which hypotheses of a list hold which cause. Inside of this room only.
 namespace palpate::reasoning {
+
+/// 64 bits for the set of groups of some causes, whatever their order; that two of some thousand
+/// sets share one is less likely than 1e-12.
+std::uint64_t name_of_groups(const Model& model, std::span<const CauseIndex> causes,
+                             std::optional<GroupIndex> unnamed = std::nullopt);
 
 class Membership {
  public:

@@ -39,11 +39,12 @@ class Questioner {
         group_shift_(model.group_count(), 0.0) {
     weigh();
     name_sets();
-    find_leaders(leaders);
+    rank_groups();
+    leader_count_ = std::min(leaders, by_mass_.size());
   }
 
   [[nodiscard]] Probability leader_probability() const {
-    return leaders_.empty() ? Probability::of(0.0) : held(group_mass_[leaders_[0].value()]);
+    return by_mass_.empty() ? Probability::of(0.0) : held(group_mass_[by_mass_[0].value()]);
   }
 
   /// Must come before `separation` of the same candidate.
@@ -60,16 +61,16 @@ class Questioner {
       const std::uint32_t set = set_of_[h];
       if (set_shift_[set] == 0.0) touched_sets_.push_back(set);
       set_shift_[set] += shift;
-      for (const CauseIndex cause : hypotheses_.causes(h)) {
-        const std::size_t group = model_.cause(cause).group.value();
-        if (group_shift_[group] == 0.0) touched_groups_.push_back(group);
-        group_shift_[group] += shift;
-      }
     }
     double untouched = 1.0;
     present_.clear();
     for (const std::uint32_t set : touched_sets_) {
       untouched -= set_mass_[set];
+      for (std::uint32_t i = set_begin_[set]; i < set_begin_[set + 1]; ++i) {
+        const std::size_t group = set_groups_[i];
+        if (group_shift_[group] == 0.0) touched_groups_.push_back(group);
+        group_shift_[group] += set_shift_[set];
+      }
       present_.push_back(leak + set_shift_[set] / set_mass_[set]);
     }
     entropies(present_.data(), present_.size());
@@ -97,13 +98,13 @@ class Questioner {
   std::optional<Separation> separation(const Observable& observable) const {
     std::optional<Separation> best;
     double widest = 0.0;
-    for (std::size_t i = 0; i < leaders_.size(); ++i) {
-      for (std::size_t j = i + 1; j < leaders_.size(); ++j) {
-        const double first = present_given(leaders_[i], observable);
-        const double second = present_given(leaders_[j], observable);
+    for (std::size_t i = 0; i < leader_count_; ++i) {
+      for (std::size_t j = i + 1; j < leader_count_; ++j) {
+        const double first = present_given(by_mass_[i], observable);
+        const double second = present_given(by_mass_[j], observable);
         if (std::fabs(first - second) <= widest) continue;
         widest = std::fabs(first - second);
-        best = Separation{leaders_[i], leaders_[j], held(first), held(second)};
+        best = Separation{by_mass_[i], by_mass_[j], held(first), held(second)};
       }
     }
     return best;
@@ -129,41 +130,37 @@ class Questioner {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> named;
     named.reserve(hypotheses_.size());
     for (std::size_t h = 0; h < hypotheses_.size(); ++h) {
-      named.emplace_back(name_of(hypotheses_.causes(h)), static_cast<std::uint32_t>(h));
+      named.emplace_back(name_of_groups(model_, hypotheses_.causes(h)),
+                         static_cast<std::uint32_t>(h));
     }
     std::sort(named.begin(), named.end());
     set_of_.resize(named.size());
     for (std::size_t i = 0; i < named.size(); ++i) {
-      if (i == 0 || named[i - 1].first != named[i].first) set_mass_.push_back(0.0);
+      if (i == 0 || named[i - 1].first != named[i].first) begin_set(named[i].second);
       set_of_[named[i].second] = static_cast<std::uint32_t>(set_mass_.size() - 1);
       set_mass_.back() += weight_[named[i].second];
     }
+    set_begin_.push_back(static_cast<std::uint32_t>(set_groups_.size()));
     set_shift_.assign(set_mass_.size(), 0.0);
   }
 
-  /// 64 bits for a set of groups, whatever their order: the sum of one step of splitmix64 (Steele,
-  /// Lea, Flood 2014) for each. That two of some thousand sets share one is less likely than 1e-12.
-  [[nodiscard]] std::uint64_t name_of(std::span<const CauseIndex> causes) const {
-    std::uint64_t name = 0;
-    for (const CauseIndex cause : causes) {
-      std::uint64_t bits = (model_.cause(cause).group.value() + 1) * 0x9e3779b97f4a7c15ULL;
-      bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9ULL;
-      bits = (bits ^ (bits >> 27)) * 0x94d049bb133111ebULL;
-      name += bits ^ (bits >> 31);
+  void begin_set(std::size_t hypothesis) {
+    set_mass_.push_back(0.0);
+    set_begin_.push_back(static_cast<std::uint32_t>(set_groups_.size()));
+    for (const CauseIndex cause : hypotheses_.causes(hypothesis)) {
+      set_groups_.push_back(static_cast<std::uint32_t>(model_.cause(cause).group.value()));
     }
-    return name;
   }
 
-  void find_leaders(std::size_t count) {
+  void rank_groups() {
     for (std::size_t g = 0; g < group_mass_.size(); ++g) {
-      if (group_mass_[g] > 0.0) leaders_.emplace_back(g);
+      if (group_mass_[g] > 0.0) by_mass_.emplace_back(g);
     }
-    std::sort(leaders_.begin(), leaders_.end(), [&](GroupIndex a, GroupIndex b) {
+    std::sort(by_mass_.begin(), by_mass_.end(), [&](GroupIndex a, GroupIndex b) {
       const double x = group_mass_[a.value()];
       const double y = group_mass_[b.value()];
       return x != y ? x > y : a < b;
     });
-    if (leaders_.size() > count) leaders_.resize(count);
   }
 
   void forget_last() {
@@ -178,13 +175,15 @@ class Questioner {
   }
 
   [[nodiscard]] bool keeps_leader(double leak) const {
-    if (leaders_.empty()) return false;
-    const std::size_t leader = leaders_[0].value();
+    if (by_mass_.empty()) return false;
+    const std::size_t leader = by_mass_[0].value();
     const double leader_yes = group_mass_[leader] * leak + group_shift_[leader];
     const double leader_no = group_mass_[leader] - leader_yes;
-    for (std::size_t g = 0; g < group_mass_.size(); ++g) {
+    for (std::size_t i = 1; i < by_mass_.size(); ++i) {
+      const std::size_t g = by_mass_[i].value();
+      if (group_mass_[g] <= std::min(leader_yes, leader_no)) break;  // nor do those behind it
       const double yes = group_mass_[g] * leak + group_shift_[g];
-      if (g != leader && (yes > leader_yes || group_mass_[g] - yes > leader_no)) return false;
+      if (yes > leader_yes || group_mass_[g] - yes > leader_no) return false;
     }
     return true;
   }
@@ -196,11 +195,14 @@ class Questioner {
   std::vector<double> weight_;  // of hypotheses; sums to 1
   std::vector<std::uint32_t> set_of_;
   std::vector<double> set_mass_;
+  std::vector<std::uint32_t> set_begin_;  // where the groups of each set begin, and one past
+  std::vector<std::uint32_t> set_groups_;
   std::vector<double> set_shift_;  // P(set and present) - P(set) * leak
   std::vector<double> group_mass_;
   std::vector<double> group_shift_;
-  std::vector<double> present_;  // by touched set: P(present | set), then its entropy
-  std::vector<GroupIndex> leaders_;
+  std::vector<double> present_;      // by touched set: P(present | set), then its entropy
+  std::vector<GroupIndex> by_mass_;  // groups that were seen, the likeliest first
+  std::size_t leader_count_ = 0;
   std::vector<std::uint32_t> touched_sets_;
   std::vector<std::size_t> touched_groups_;
 };

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Precision {
   Probability retain_from = Probability::of(1e-6);
   std::uint64_t expansion_limit =
       200'000;  ///< Stops the search; the certificate then says how far it got.
+  std::optional<GroupIndex> set_apart;  ///< For `Posterior::count_without`.
 };
 
 /// What is guaranteed about an inference, relative to all hypotheses of at most `max_causes`
@@ -60,7 +62,9 @@ struct Posterior {
   std::vector<Probability> causes;       ///< One per cause of the model.
   std::vector<Probability> groups;       ///< One per group: that one of its modes is a cause.
   std::vector<Probability> cause_count;  ///< P(number of causes = 0 .. max_causes).
-  Hypotheses retained;                   ///< In the order in which they were met.
+  /// P(so many causes, and the group that was set apart is none of them); empty without one.
+  std::vector<Probability> count_without;
+  Hypotheses retained;  ///< In the order in which they were met.
   Certificate certificate;
 
   [[nodiscard]] Probability of(CauseIndex cause) const { return causes[cause.value()]; }

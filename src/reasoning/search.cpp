@@ -23,7 +23,9 @@ Search::Search(const Problem& problem, const Numbers& numbers, Interplay& interp
       ceilings_(ceilings),
       reach_(reach),
       rises_(!numbers.ceiling.empty()),
+      only_sums_(reach.retain_from >= 1.0 && !reach.set_apart),
       by_count_(reach.max_causes + 1, 0.0),
+      by_count_without_(by_count_),
       by_position_(numbers.ratio.size(), 0.0),
       none_present_(problem.none_present),
       levels_(reach.max_causes),
@@ -42,6 +44,7 @@ Search::Search(const Problem& problem, const Numbers& numbers, Interplay& interp
 void Search::run() {
   total_ = numbers_.class_weight[0];
   by_count_[0] = total_;
+  by_count_without_[0] = total_;
   if (reach_.retain_from < 1.0) keep(0, total_);
   if (reach_.max_causes == 0 || problem_.order.empty()) return;
   levels_[0].ratio = numbers_.ratio;
@@ -133,6 +136,7 @@ double Search::expand(std::size_t depth, std::size_t start, double value) {
   const double own = tally.sum * scale;
   total_ += own;
   by_count_[depth + 1] += own;
+  if (reach_.set_apart) count_without(level, depth, first, scale, own);
   if (reach_.retain_from < 1.0 && own > 0.0 &&
       tally.largest * scale >= reach_.retain_from * total_) {
     keep_children(level, depth, first, scale);
@@ -213,10 +217,39 @@ double Search::visit(const Waiting& waiting) {
 /// Adds the cause at `position` and expands the hypothesis; leaves the factors as they were.
 double Search::descend(std::size_t depth, std::size_t position, double value, std::size_t end) {
   if (position + 1 >= problem_.order.size()) return 0.0;
+  if (only_sums_ && depth + 2 == reach_.max_causes && !shares_factors(position)) {
+    return count_last(depth, position, value, end);
+  }
   enter(depth, position, end);
   const double mass = expand(depth + 1, position + 1, value);
   leave(depth);
   return mass;
+}
+
+/// Whether the cause at `position` is linked to a factor to which one of the path is.
+bool Search::shares_factors(std::size_t position) const {
+  const auto links = factors_of(position);
+  return std::any_of(links.begin(), links.end(), [&](const CauseFactor& link) {
+    return none_present_[link.factor] != problem_.none_present[link.factor];
+  });
+}
+
+/// Expands a hypothesis whose children are not expanded themselves, in one pass over two rows, so
+/// that its own is never written. The same numbers as `enter` and `expand` give.
+double Search::count_last(std::size_t depth, std::size_t position, double value, std::size_t end) {
+  ++expanded_;
+  const std::size_t first = (position + 1) / block;
+  if (first >= end) return 0.0;
+  const double scale = value * numbers_.class_weight[depth + 2];
+  const double* row = interplay_.row(position, end) + (first - position / block) * block;
+  const Tally tally =
+      add_scaled_product(&by_position_[first * block], &levels_[depth].ratio[first * block], row,
+                         (end - first) * block, scale);
+  evaluated_ += std::min(problem_.order.size(), end * block) - (position + 1);
+  const double own = tally.sum * scale;
+  total_ += own;
+  by_count_[depth + 2] += own;
+  return own;
 }
 
 /// Makes the level of a hypothesis that was left anew.
@@ -292,6 +325,22 @@ void Search::share_factors(Level& level, const CauseFactor& link, double state, 
   for (std::size_t i = 0; i < count; ++i) level.ratio[first[i]] *= change_[i];
   if (!rises_ || !factor.speaks_for()) return;
   for (std::size_t i = 0; i < count; ++i) level.ceiling[first[i]] *= change_[i];
+}
+
+/// Of the children just counted those without the group that is set apart.
+void Search::count_without(const Level& level, std::size_t depth, std::size_t first, double scale,
+                           double own) {
+  const std::uint32_t group = *reach_.set_apart;
+  for (std::size_t d = 0; d < depth; ++d) {
+    if (problem_.group[path_[d]] == group) return;
+  }
+  for (std::uint32_t i = problem_.group_begin[group]; i < problem_.group_begin[group + 1]; ++i) {
+    const std::size_t position = problem_.group_positions[i];
+    if (position >= first * block && position < level.end * block) {
+      own -= level.ratio[position] * scale;
+    }
+  }
+  by_count_without_[depth + 1] += own;
 }
 
 void Search::keep_children(const Level& level, std::size_t depth, std::size_t first, double scale) {

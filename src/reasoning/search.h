@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Reach {
   double target = 1e-3;      ///< Omitted mass, relative to the counted mass, that is small enough.
   double retain_from = 1.0;  ///< Share of the counted mass from which hypotheses are kept.
   std::uint64_t limit = 0;   ///< of expansions
+  std::optional<std::uint32_t> set_apart;  ///< A group for `by_count_without`.
 };
 
 /// Hypotheses met during the search, by positions.
@@ -55,6 +57,8 @@ class Search {
   [[nodiscard]] std::uint64_t expanded() const { return expanded_; }
   [[nodiscard]] double total() const { return total_; }
   [[nodiscard]] const std::vector<double>& by_count() const { return by_count_; }
+  /// The same of hypotheses without the group that is set apart.
+  [[nodiscard]] const std::vector<double>& by_count_without() const { return by_count_without_; }
   [[nodiscard]] const std::vector<double>& by_position() const { return by_position_; }
   [[nodiscard]] const Kept& kept() const { return kept_; }
 
@@ -101,10 +105,14 @@ class Search {
   void put_off_children(std::size_t depth, std::size_t first, double value, double own);
   double visit(const Waiting& waiting);
   double descend(std::size_t depth, std::size_t position, double value, std::size_t end);
+  [[nodiscard]] bool shares_factors(std::size_t position) const;
+  double count_last(std::size_t depth, std::size_t position, double value, std::size_t end);
   void go_to(const Waiting& waiting);
   void enter(std::size_t depth, std::size_t position, std::size_t end);
   void leave(std::size_t depth);
   void share_factors(Level& level, const CauseFactor& link, double state, std::size_t end);
+  void count_without(const Level& level, std::size_t depth, std::size_t first, double scale,
+                     double own);
   void keep_children(const Level& level, std::size_t depth, std::size_t first, double scale);
   void keep(std::size_t size, double weight);
   [[nodiscard]] std::span<const CauseFactor> factors_of(std::size_t position) const;
@@ -115,11 +123,13 @@ class Search {
   Interplay* ceilings_;
   const Reach reach_;
   const bool rises_;
+  const bool only_sums_;  // nothing is told of single hypotheses
   double total_ = 0.0;
   double left_out_ = 0.0;
   std::uint64_t evaluated_ = 1;
   std::uint64_t expanded_ = 0;
   std::vector<double> by_count_;
+  std::vector<double> by_count_without_;
   std::vector<double> by_position_;
   std::vector<double> none_present_;
   std::vector<double> change_;

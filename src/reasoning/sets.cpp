@@ -1,39 +1,60 @@
 #include "reasoning/sets.h"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+#include "reasoning/membership.h"
 
 namespace palpate::reasoning {
 namespace {
 
 /// What was retained of one set.
 struct Met {
+  std::uint32_t first = 0;  // a hypothesis whose groups it is
   double mass = 0.0;
   double hypotheses = 0.0;
 };
-using Sets = std::map<std::vector<GroupIndex>, Met>;
 
-Sets sets_of(const Model& model, const Hypotheses& hypotheses, std::optional<GroupIndex> unnamed) {
-  Sets sets;
-  std::vector<GroupIndex> groups;
+/// Sets in no order.
+std::vector<Met> sets_of(const Model& model, const Hypotheses& hypotheses,
+                         std::optional<GroupIndex> unnamed) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> named;
+  named.reserve(hypotheses.size());
   for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-    groups.clear();
-    for (const CauseIndex cause : hypotheses.causes(h)) {
-      const GroupIndex group = model.cause(cause).group;
-      if (group != unnamed) groups.push_back(group);
-    }
-    std::sort(groups.begin(), groups.end());
-    Met& met = sets[groups];
-    met.mass += hypotheses.probability(h).value();
-    met.hypotheses += 1.0;
+    named.emplace_back(name_of_groups(model, hypotheses.causes(h), unnamed),
+                       static_cast<std::uint32_t>(h));
+  }
+  std::sort(named.begin(), named.end());
+  std::vector<Met> sets;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    if (i == 0 || named[i - 1].first != named[i].first) sets.push_back({named[i].second});
+    sets.back().mass += hypotheses.probability(named[i].second).value();
+    sets.back().hypotheses += 1.0;
   }
   return sets;
 }
 
-/// In how many hypotheses a set can be the causes.
-double hypotheses_of(const Model& model, const std::vector<GroupIndex>& groups) {
+std::vector<GroupIndex> groups_of(const Model& model, std::span<const CauseIndex> causes,
+                                  std::optional<GroupIndex> unnamed) {
+  std::vector<GroupIndex> groups;
+  for (const CauseIndex cause : causes) {
+    const GroupIndex group = model.cause(cause).group;
+    if (group != unnamed) groups.push_back(group);
+  }
+  std::sort(groups.begin(), groups.end());
+  return groups;
+}
+
+/// In how many hypotheses the groups of these causes can be the causes.
+double hypotheses_of(const Model& model, std::span<const CauseIndex> causes,
+                     std::optional<GroupIndex> unnamed) {
   double product = 1.0;
-  for (const GroupIndex group : groups) product *= static_cast<double>(model.modes(group).size());
+  for (const CauseIndex cause : causes) {
+    const GroupIndex group = model.cause(cause).group;
+    if (group != unnamed) product *= static_cast<double>(model.modes(group).size());
+  }
   return product;
 }
 
@@ -56,16 +77,17 @@ double most_hypotheses(const Model& model, std::size_t max_causes) {
 std::vector<GroupSet> leading_sets(const Model& model, const Posterior& posterior,
                                    Probability retain_from, std::size_t count,
                                    std::optional<GroupIndex> unnamed) {
-  const Sets sets = sets_of(model, posterior.retained, unnamed);
-  std::vector<const Sets::value_type*> order;
+  std::vector<Met> sets = sets_of(model, posterior.retained, unnamed);
   double retained = 0.0;
-  for (const auto& set : sets) {
-    order.push_back(&set);
-    retained += set.second.mass;
-  }
-  const std::size_t kept = std::min(count, order.size());
-  std::stable_sort(order.begin(), order.end(),
-                   [](const auto* a, const auto* b) { return a->second.mass > b->second.mass; });
+  for (const Met& set : sets) retained += set.mass;
+  const auto groups = [&](const Met& set) {
+    return groups_of(model, posterior.retained.causes(set.first), unnamed);
+  };
+  const std::size_t kept = std::min(count, sets.size());
+  std::partial_sort(sets.begin(), sets.begin() + static_cast<std::ptrdiff_t>(kept), sets.end(),
+                    [&](const Met& a, const Met& b) {
+                      return a.mass != b.mass ? a.mass > b.mass : groups(a) < groups(b);
+                    });
 
   // All in shares of what was counted: what was not retained, and what was not counted.
   const double not_retained = std::max(0.0, 1.0 - retained);
@@ -76,17 +98,16 @@ std::vector<GroupSet> leading_sets(const Model& model, const Posterior& posterio
   // With each mode of the group that is not looked at, and without it.
   const double variants = unnamed ? 1.0 + static_cast<double>(model.modes(*unnamed).size()) : 1.0;
   double rest = at_most(0.0, variants * most_hypotheses(model, posterior.certificate.max_causes));
-  for (std::size_t i = kept; i < order.size(); ++i) {
-    const auto& [groups, met] = *order[i];
-    rest =
-        std::max(rest, at_most(met.mass, variants * hypotheses_of(model, groups) - met.hypotheses));
-  }
+  const auto at_most_of = [&](const Met& set) {
+    const auto causes = posterior.retained.causes(set.first);
+    return at_most(set.mass, variants * hypotheses_of(model, causes, unnamed) - set.hypotheses);
+  };
+  for (std::size_t i = kept; i < sets.size(); ++i) rest = std::max(rest, at_most_of(sets[i]));
   std::vector<GroupSet> leading(kept);
   for (std::size_t i = kept; i-- > 0;) {
-    const auto& [groups, met] = *order[i];
-    leading[i] = {groups, Probability::of(std::min(met.mass, 1.0)), met.mass >= rest};
-    rest =
-        std::max(rest, at_most(met.mass, variants * hypotheses_of(model, groups) - met.hypotheses));
+    const Met& set = sets[i];
+    leading[i] = {groups(set), Probability::of(std::min(set.mass, 1.0)), set.mass >= rest};
+    rest = std::max(rest, at_most_of(set));
   }
   return leading;
 }
