@@ -465,22 +465,14 @@ std::vector<View> fewest_views(std::vector<Item> items) {
 
 }  // namespace
 
-Result<std::string> chart(const ChartContent& content, const DrawnView& view,
-                          const SkinPlaces& places) {
+Result<DrawnChart> chart(const ChartContent& content, const DrawnView& view,
+                         const SkinPlaces& places) {
   ensure(content.view == view.figure.view, "a chart is drawn on the figure of its own view");
   const auto scene = compose(content, view, places);
   if (!scene) return scene.faults();
   const Box frame = frame_of(content, scene.value(), view.figure);
-  return ChartWriter(content, view.figure, scene.value(), frame).write();
-}
-
-Result<std::vector<bool>> zones_shown(const ChartContent& content, const DrawnView& view,
-                                      const SkinPlaces& places) {
-  ensure(content.view == view.figure.view, "a chart is drawn on the figure of its own view");
-  const auto scene = compose(content, view, places);
-  if (!scene) return scene.faults();
-  const Box frame = frame_of(content, scene.value(), view.figure);
-  return zones_within(frame, scene.value(), content.zones.size());
+  return DrawnChart{ChartWriter(content, view.figure, scene.value(), frame).write(),
+                    zones_within(frame, scene.value(), content.zones.size())};
 }
 
 Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,

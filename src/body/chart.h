@@ -49,18 +49,20 @@ struct ChartContent {
   std::vector<ChartMark> marks;
 };
 
+/// A drawn chart, and for each zone of its content, in their order, whether it shows some of it at
+/// full size: a rare zone far from the others is only a ring on the small figure beside them.
+struct DrawnChart {
+  std::string svg;
+  std::vector<bool> zones_shown;
+};
+
 /// Draws one view as SVG: the figure, main zones solid, spillover stippled, rare zones as a dashed
 /// ring, points as an X with a white halo, all clipped to the silhouette; beside it a small whole
 /// figure that shows where the detail lies, and the legend. Textures, not colours, tell the tiers
 /// apart. A view of the left side is mirrored where everything in it is of the right side.
 /// Faults: a place that does not exist.
-Result<std::string> chart(const ChartContent& content, const DrawnView& view,
-                          const SkinPlaces& places);
-
-/// For each zone of the content, in its order: whether the chart shows some of it at full size. A
-/// rare zone far from the others is only a ring on the small figure beside them.
-Result<std::vector<bool>> zones_shown(const ChartContent& content, const DrawnView& view,
-                                      const SkinPlaces& places);
+Result<DrawnChart> chart(const ChartContent& content, const DrawnView& view,
+                         const SkinPlaces& places);
 
 /// The fewest views that together show every zone and every point squarely, the most telling first.
 Result<std::vector<View>> chart_views(const std::vector<ChartZone>& zones,

@@ -14,9 +14,9 @@ DrawnView draw_view(View view, const Mesh& skin, const std::vector<SkinLine>& li
 }
 
 const DrawnView& Figures::of(View view) {
-  const auto found = drawn_.find(view);
-  if (found != drawn_.end()) return found->second;
-  return drawn_.emplace(view, draw_view(view, *skin_, lines_)).first->second;
+  Drawn& drawn = drawn_.at(static_cast<std::size_t>(view));
+  std::call_once(drawn.once, [&] { drawn.view = draw_view(view, *skin_, lines_); });
+  return *drawn.view;
 }
 
 }  // namespace palpate::body

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <map>
+#include <array>
+#include <mutex>
+#include <optional>
 
 #include "anatomy/figure.h"
 #include "body/mesh.h"
@@ -19,8 +21,8 @@ struct DrawnView {
 /// `lines` lie on the skin.
 DrawnView draw_view(View view, const Mesh& skin, const std::vector<SkinLine>& lines);
 
-/// The views of a body, each drawn when it is first asked for. Holds on to the skin, which must
-/// live as long.
+/// The views of a body, each drawn when it is first asked for, by any thread. Holds on to the skin,
+/// which must live as long.
 class Figures {
  public:
   Figures(const Mesh& skin, std::vector<SkinLine> lines) : skin_(&skin), lines_(std::move(lines)) {}
@@ -30,7 +32,11 @@ class Figures {
  private:
   const Mesh* skin_;
   std::vector<SkinLine> lines_;
-  std::map<View, DrawnView> drawn_;
+  struct Drawn {
+    std::once_flag once;
+    std::optional<DrawnView> view;
+  };
+  std::array<Drawn, all_views.size()> drawn_;
 };
 
 }  // namespace palpate::body

@@ -1,8 +1,5 @@
 #include "body/generate.h"
 
-#include <atomic>
-#include <mutex>
-
 #include "body/field.h"
 #include "body/mend.h"
 #include "body/parallel.h"
@@ -143,16 +140,9 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
                               const Progress& progress) {
   std::vector<Part> parts(things.size());
-  std::atomic<std::size_t> finished = 0;
-  std::mutex one_at_a_time;
-  in_parallel(things.size(), [&](std::size_t i) {
-    parts[i] = build_part(form, things[i]);
-    const std::size_t done = ++finished;
-    if (done % 10 != 0) return;
-    const std::lock_guard<std::mutex> lock(one_at_a_time);
-    progress("muscles and bones", static_cast<double>(done) / static_cast<double>(things.size()));
-  });
-  progress("muscles and bones", 1.0);
+  in_parallel(
+      things.size(), [&](std::size_t i) { parts[i] = build_part(form, things[i]); },
+      "muscles and bones", progress);
   return parts;
 }
 

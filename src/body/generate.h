@@ -1,18 +1,15 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "body/form.h"
 #include "body/grid.h"
 #include "body/mesh.h"
+#include "body/progress.h"
 #include "quantity/measure.h"
 
 namespace palpate::body {
-
-/// Told what is being done and how much of it is done (0 to 1).
-using Progress = std::function<void(std::string_view stage, double done)>;
 
 /// The skin of the whole body, and the distances that it was made from.
 struct Skin {

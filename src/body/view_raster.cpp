@@ -99,15 +99,17 @@ ViewRaster ViewRaster::part(const Box& box) const {
   const int x1 = within(column_of(box.maximum.x), columns());
   const int y0 = within(row_of(box.minimum.y), rows());
   const int y1 = within(row_of(box.maximum.y), rows());
-  ViewRaster small = *this;
-  small.grid_.origin = middle(x0, y0);
-  small.grid_.columns = x1 - x0 + 1;
-  small.grid_.rows = y1 - y0 + 1;
-  small.pixels_.clear();
+  PageField grid = grid_;
+  grid.origin = middle(x0, y0);
+  grid.columns = x1 - x0 + 1;
+  grid.rows = y1 - y0 + 1;
+  std::vector<SeenPoint> pixels;
+  pixels.reserve(static_cast<std::size_t>(grid.columns) * static_cast<std::size_t>(grid.rows));
   for (int row = y0; row <= y1; ++row) {
-    for (int column = x0; column <= x1; ++column) small.pixels_.push_back(at(column, row));
+    const auto from = pixels_.begin() + static_cast<std::ptrdiff_t>(grid_.at(x0, row));
+    pixels.insert(pixels.end(), from, from + grid.columns);
   }
-  return small;
+  return {std::move(grid), std::move(pixels)};
 }
 
 void ViewRaster::draw(const SeenSurface& surface, int thing) {

@@ -60,6 +60,8 @@ class ViewRaster {
   [[nodiscard]] const SeenPoint& under(Point point) const;
 
  private:
+  ViewRaster(PageField grid, std::vector<SeenPoint> pixels)
+      : grid_(std::move(grid)), pixels_(std::move(pixels)) {}
   void draw_triangle(const SeenSurface& surface, std::size_t index, int thing);
 
   PageField grid_;  ///< Without values.

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "body/parallel.h"
 #include "body/region_map.h"
 #include "cli/body_files.h"
 #include "cli/charts.h"
@@ -11,6 +12,7 @@
 #include "cli/files.h"
 #include "cli/lay_skin.h"
 #include "cli/poses.h"
+#include "cli/progress.h"
 #include "wire/stage.h"
 #include "wire/write_atlas.h"
 #include "wire/write_figure.h"
@@ -44,16 +46,18 @@ constexpr std::array<MapOfFigure, 15> figure_maps = {{
 }};
 
 std::vector<wire::FigureMap> maps_of(const Catalog& catalog, ChartBody& drawn) {
-  std::vector<wire::FigureMap> maps;
-  for (const MapOfFigure& map : figure_maps) {
+  std::vector<wire::FigureMap> maps(figure_maps.size());
+  const auto draw = [&](std::size_t i) {
+    const MapOfFigure& map = figure_maps.at(i);
     std::string name = view_title(map.view, catalog);
     if (map.sides == body::MapSides::right) {
       const std::size_t at = name.find("left");
       if (at != std::string::npos) name.replace(at, 4, "right");
     }
-    maps.push_back({std::string(map.id), std::move(name),
-                    body::region_map(drawn.figures.of(map.view), drawn.patches, map.sides)});
-  }
+    maps[i] = {std::string(map.id), std::move(name),
+               body::region_map(drawn.figures.of(map.view), drawn.patches, map.sides)};
+  };
+  body::in_parallel(maps.size(), draw, "maps", say_progress);
   return maps;
 }
 
@@ -74,38 +78,37 @@ bool add_file(const std::string& folder, const std::string& subject, const std::
   return true;
 }
 
-/// Draws each chart of a subject, far zones on charts of their own after the others.
-bool write_charts_of(const ChartSubject& subject, const Catalog& catalog, ChartBody& drawn,
-                     const std::string& folder, ChartFiles& files) {
-  const Result<std::vector<SubjectChart>> charts = charts_of(subject, drawn);
-  if (!charts) {
-    print_faults(charts.faults());
-    return false;
-  }
-  for (const SubjectChart& chart : charts.value()) {
-    const Result<std::string> svg = draw_chart(chart.subject, chart.view, drawn, catalog);
-    if (!svg) {
-      print_faults(svg.faults());
-      return false;
-    }
-    if (!add_file(folder, subject.id, chart.id, chart_title(chart.subject, chart.view, catalog),
-                  svg.value(), files)) {
-      return false;
-    }
-  }
-  const std::vector<const Plate*> plates = plates_of(subject, catalog);
-  return std::all_of(plates.begin(), plates.end(), [&](const Plate* plate) {
-    return add_file(folder, subject.id, plate->id, plate->name,
-                    draw_plate(subject, *plate, catalog), files);
+/// Writes each chart of a subject and the plates it is on, far zones on charts of their own after
+/// the others.
+bool write_charts_of(const ChartSubject& subject, const std::vector<SubjectChart>& charts,
+                     const Catalog& catalog, const std::string& folder, ChartFiles& files) {
+  const bool all_written = std::ranges::all_of(charts, [&](const SubjectChart& chart) {
+    return add_file(folder, subject.id, chart.id, chart_title(chart.subject, chart.view, catalog),
+                    chart.svg, files);
   });
+  return all_written && std::ranges::all_of(plates_of(subject, catalog), [&](const Plate* plate) {
+           return add_file(folder, subject.id, plate->id, plate->name,
+                           draw_plate(subject, *plate, catalog), files);
+         });
 }
 
 /// Writes the charts of all subjects; gives their files, or nothing where one could not be drawn.
 std::optional<ChartFiles> write_charts(const Catalog& catalog, ChartBody& drawn,
                                        const std::string& folder) {
+  const std::vector<ChartSubject> subjects = chart_subjects(catalog);
+  std::vector<std::optional<Result<std::vector<SubjectChart>>>> charts(subjects.size());
+  body::in_parallel(
+      subjects.size(), [&](std::size_t i) { charts[i] = charts_of(subjects[i], drawn, catalog); },
+      "charts", say_progress);
   ChartFiles files;
-  for (const ChartSubject& subject : chart_subjects(catalog)) {
-    if (!write_charts_of(subject, catalog, drawn, folder, files)) return std::nullopt;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (!*charts[i]) {
+      print_faults(charts[i]->faults());
+      return std::nullopt;
+    }
+    if (!write_charts_of(subjects[i], charts[i]->value(), catalog, folder, files)) {
+      return std::nullopt;
+    }
   }
   return files;
 }
@@ -125,11 +128,14 @@ std::vector<std::string> ids_of(const std::vector<SubjectChart>& charts) {
 }
 
 /// What can be drawn of a subject, by name: its charts, the first of them, and any other view.
-Result<std::vector<SubjectChart>> drawable(const ChartSubject& subject, ChartBody& drawn) {
-  Result<std::vector<SubjectChart>> charts = charts_of(subject, drawn);
+Result<std::vector<SubjectChart>> drawable(const ChartSubject& subject, ChartBody& drawn,
+                                           const Catalog& catalog) {
+  Result<std::vector<SubjectChart>> charts = charts_of(subject, drawn, catalog);
   if (!charts) return charts;
-  std::vector<SubjectChart> all = charts.value();
-  for (const View view : all_views) all.push_back({std::string(view_name(view)), subject, view});
+  std::vector<SubjectChart> all = std::move(charts).value();
+  for (const View view : all_views) {
+    all.push_back({std::string(view_name(view)), subject, view, {}});
+  }
   return all;
 }
 
@@ -175,7 +181,7 @@ int run_chart(const Options& options) {
   if (!subject) return report_unknown("chart", options.id, subject_ids(*catalog));
   const std::unique_ptr<ChartBody> drawn = load_body(options, *catalog);
   if (!drawn) return exit_wrong_input;
-  const Result<std::vector<SubjectChart>> charts = drawable(*subject, *drawn);
+  const Result<std::vector<SubjectChart>> charts = drawable(*subject, *drawn, *catalog);
   if (!charts) {
     print_faults(charts.faults());
     return exit_wrong_input;
@@ -184,7 +190,7 @@ int run_chart(const Options& options) {
   std::optional<Result<std::string>> svg;
   for (const SubjectChart& chart : charts.value()) {
     if (svg || (!options.view.empty() && chart.id != options.view)) continue;
-    svg = draw_chart(chart.subject, chart.view, *drawn, *catalog);
+    svg = chart.svg.empty() ? draw_chart(chart.subject, chart.view, *drawn, *catalog) : chart.svg;
   }
   for (const Plate* plate : plates_of(*subject, *catalog)) {
     if (plate->id == options.view) svg = draw_plate(*subject, *plate, *catalog);

@@ -1,9 +1,6 @@
 #include "cli/body_files.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <iostream>
 
 #include "body/form.h"
 #include "body/generate.h"
@@ -12,6 +9,7 @@
 #include "body/places.h"
 #include "catalog/read_files.h"
 #include "cli/files.h"
+#include "cli/progress.h"
 #include "cli/shape_files.h"
 #include "wire/write_body.h"
 
@@ -20,15 +18,6 @@ namespace {
 
 /// By so much a surface may differ from what was generated, so that a telephone can draw it.
 constexpr Millimetres tolerance(0.8);
-
-/// One line that is written over on a terminal, and nothing elsewhere.
-void say(std::string_view line) {
-  if (isatty(STDERR_FILENO) != 0) std::cerr << "\r\x1b[K" << line << std::flush;
-}
-
-void say_progress(std::string_view stage, double done) {
-  say(fmt::format("body: {} {:.0f} %", stage, 100.0 * done));
-}
 
 std::vector<body::Part> parts_of(const body::Form& form, const std::vector<body::Part>& all,
                                  bool bones) {
@@ -104,7 +93,7 @@ wire::SentBody build_body(const body::Form& form, const Catalog& catalog) {
   }
   const body::Skin skin = body::build_skin(form, {}, say_progress);
   const std::vector<body::Part> parts = body::build_parts(form, things, say_progress);
-  say("body: layers");
+  say("layers of the body");
   wire::SentBody sent;
   sent.origin = body::sent_origin(skin, parts);
   const body::Places places(catalog.regions, catalog.landmarks);

@@ -88,35 +88,6 @@ body::ChartContent content_of(const ChartSubject& subject, View view) {
   return content;
 }
 
-/// Adds the charts that show all of a subject, in the views that do so best.
-Diagnostics add_charts(const ChartSubject& subject, const body::Places& places,
-                       std::vector<SubjectChart>& charts) {
-  const Result<std::vector<View>> views = body::chart_views(subject.zones, subject.marks, places);
-  if (!views) return views.faults();
-  for (const View view : views.value()) {
-    std::string id = (subject.far ? "far_" : "") + std::string(view_name(view));
-    charts.push_back({std::move(id), subject, view});
-  }
-  return {};
-}
-
-/// The rare zones of a subject that none of its charts shows at full size.
-Result<ChartSubject> far_part(const ChartSubject& subject, const std::vector<SubjectChart>& charts,
-                              ChartBody& drawn) {
-  std::vector<bool> shown(subject.zones.size(), false);
-  for (const SubjectChart& chart : charts) {
-    const body::DrawnView& view = drawn.figures.of(chart.view);
-    const auto here = body::zones_shown(content_of(subject, chart.view), view, drawn.on_skin);
-    if (!here) return here.faults();
-    for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = shown[i] || here.value()[i];
-  }
-  ChartSubject far{subject.id, subject.name, {}, {}, true};
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (!shown[i] && subject.zones[i].tier == Tier::rare) far.zones.push_back(subject.zones[i]);
-  }
-  return far;
-}
-
 template <class Id, class T>
 std::string english_name(const std::map<Id, T>& things, const std::string& id) {
   const auto found = things.find(Id{id});
@@ -182,15 +153,65 @@ std::string view_title(View view, const Catalog& catalog) {
   return found == catalog.views.end() ? std::string(view_name(view)) : found->second.name;
 }
 
-Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn) {
+namespace {
+
+/// Draws one chart; says which of the subject's zones it shows.
+Result<body::DrawnChart> drawn_chart(const ChartSubject& subject, View view, ChartBody& drawn,
+                                     const Catalog& catalog) {
+  body::ChartContent content = content_of(subject, view);
+  content.words.title = chart_title(subject, view, catalog);
+  content.words.description = description(subject, catalog);
+  return body::chart(content, drawn.figures.of(view), drawn.on_skin);
+}
+
+/// Charts of a subject, and which of its zones are on any of them.
+struct DrawnCharts {
   std::vector<SubjectChart> charts;
-  Diagnostics faults = add_charts(subject, drawn.places, charts);
-  if (!faults.empty()) return faults;
-  const Result<ChartSubject> far = far_part(subject, charts, drawn);
-  if (!far) return far.faults();
-  if (!far.value().zones.empty()) faults = add_charts(far.value(), drawn.places, charts);
-  if (!faults.empty()) return faults;
-  return charts;
+  std::vector<bool> zones_shown;
+};
+
+/// The charts that show all of a subject, in the views that do so best.
+Result<DrawnCharts> draw_all(const ChartSubject& subject, ChartBody& drawn,
+                             const Catalog& catalog) {
+  const Result<std::vector<View>> views =
+      body::chart_views(subject.zones, subject.marks, drawn.places);
+  if (!views) return views.faults();
+  DrawnCharts all{{}, std::vector<bool>(subject.zones.size(), false)};
+  for (const View view : views.value()) {
+    Result<body::DrawnChart> result = drawn_chart(subject, view, drawn, catalog);
+    if (!result) return result.faults();
+    body::DrawnChart chart = std::move(result).value();
+    for (std::size_t i = 0; i < subject.zones.size(); ++i) {
+      all.zones_shown[i] = all.zones_shown[i] || chart.zones_shown[i];
+    }
+    std::string id = (subject.far ? "far_" : "") + std::string(view_name(view));
+    all.charts.push_back({std::move(id), subject, view, std::move(chart.svg)});
+  }
+  return all;
+}
+
+/// The rare zones of a subject that none of its charts shows at full size.
+ChartSubject far_part(const ChartSubject& subject, const std::vector<bool>& shown) {
+  ChartSubject far{subject.id, subject.name, {}, {}, true};
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (!shown[i] && subject.zones[i].tier == Tier::rare) far.zones.push_back(subject.zones[i]);
+  }
+  return far;
+}
+
+}  // namespace
+
+Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn,
+                                            const Catalog& catalog) {
+  Result<DrawnCharts> result = draw_all(subject, drawn, catalog);
+  if (!result) return result.faults();
+  DrawnCharts made = std::move(result).value();
+  const ChartSubject far = far_part(subject, made.zones_shown);
+  if (far.zones.empty()) return std::move(made.charts);
+  const Result<DrawnCharts> of_far = draw_all(far, drawn, catalog);
+  if (!of_far) return of_far.faults();
+  for (const SubjectChart& chart : of_far.value().charts) made.charts.push_back(chart);
+  return std::move(made.charts);
 }
 
 std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& catalog) {
@@ -216,10 +237,9 @@ std::string draw_plate(const ChartSubject& subject, const Plate& plate, const Ca
 
 Result<std::string> draw_chart(const ChartSubject& subject, View view, ChartBody& drawn,
                                const Catalog& catalog) {
-  body::ChartContent content = content_of(subject, view);
-  content.words.title = chart_title(subject, view, catalog);
-  content.words.description = description(subject, catalog);
-  return body::chart(content, drawn.figures.of(view), drawn.on_skin);
+  const Result<body::DrawnChart> chart = drawn_chart(subject, view, drawn, catalog);
+  if (!chart) return chart.faults();
+  return chart.value().svg;
 }
 
 }  // namespace palpate::cli

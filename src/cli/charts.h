@@ -45,11 +45,13 @@ struct SubjectChart {
   std::string id;  ///< The view, or `far_<view>`.
   ChartSubject subject;
   View view{};
+  std::string svg;  ///< Empty where it is not drawn yet.
 };
 
-/// The charts of a subject, the most telling first. Rare zones that these leave outside their frame
+/// The charts of a subject, drawn, the most telling first. Rare zones that these leave outside their frame
 /// follow on charts of their own, so that they do not make the others small.
-Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn);
+Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn,
+                                            const Catalog& catalog);
 
 /// The plates that show a muscle, in the order of their ids; none for a condition.
 std::vector<const Plate*> plates_of(const ChartSubject& subject, const Catalog& catalog);

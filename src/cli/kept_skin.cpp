@@ -10,6 +10,7 @@
 #include "body/read_shapes.h"
 #include "catalog/read_files.h"
 #include "cli/files.h"
+#include "cli/progress.h"
 
 namespace palpate::cli {
 namespace {
@@ -115,7 +116,7 @@ std::optional<body::Mesh> kept_skin(const std::string& folder, const body::Shape
   if (!file) return std::nullopt;
   if (std::optional<body::Mesh> half = kept(*file)) return half;
   const body::Form form = body::build_form(table);
-  body::Skin skin = body::build_skin(form, {.step = grid}, [](std::string_view, double) {});
+  body::Skin skin = body::build_skin(form, {.step = grid}, say_progress);
   keep(skin.half, *file);
   return std::move(skin.half);
 }

@@ -4,10 +4,12 @@
 
 #include <iostream>
 
+#include "body/parallel.h"
 #include "body/pose_picture.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/kept_skin.h"
+#include "cli/progress.h"
 #include "cli/shape_files.h"
 
 namespace palpate::cli {
@@ -59,14 +61,20 @@ std::optional<std::map<std::string, std::string>> pose_pictures(const std::strin
   const body::Places places(catalog.regions, catalog.landmarks);
   const body::Patches patches = body::divide_skin(*half, places);
   const body::PosableSkin skin = body::posable_skin(*half, shapes->table);
-  bool all_drawn = true;
+  std::vector<const Pose*> poses;
   for (const auto& [id, pose] : catalog.poses) {
-    if (!only.empty() && id != only) continue;
-    const Result<std::string> picture = body::pose_picture(pose, skin, patches);
-    if (picture) {
-      pictures.emplace(id, picture.value());
+    if (only.empty() || id == only) poses.push_back(&pose);
+  }
+  std::vector<std::optional<Result<std::string>>> drawn(poses.size());
+  body::in_parallel(
+      poses.size(), [&](std::size_t i) { drawn[i] = body::pose_picture(*poses[i], skin, patches); },
+      "pictures of exercises", say_progress);
+  bool all_drawn = true;
+  for (std::size_t i = 0; i < poses.size(); ++i) {
+    if (*drawn[i]) {
+      pictures.emplace(poses[i]->id, drawn[i]->value());
     } else {
-      print_faults(picture.faults());
+      print_faults(drawn[i]->faults());
       all_drawn = false;
     }
   }
