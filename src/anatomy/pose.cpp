@@ -85,6 +85,15 @@ ViewPoint across(ViewPoint point) {
 
 }  // namespace
 
+std::optional<Side> felt_side(const Pose& pose) {
+  std::optional<Side> side;
+  for (const FeltPlace& place : pose.felt) {
+    if (place.side == Side::midline || (side && *side != place.side)) return std::nullopt;
+    side = place.side;
+  }
+  return side;
+}
+
 Pose mirrored(const Pose& pose) {
   Pose other = pose;
   other.camera_around_degrees = -pose.camera_around_degrees;

@@ -156,6 +156,9 @@ struct Pose {
   Position stands;
 };
 
+/// The one side on which something is felt; none where it is both or the middle.
+std::optional<Side> felt_side(const Pose& pose);
+
 /// The same pose on the other side of the body, seen from the other side.
 Pose mirrored(const Pose& pose);
 

@@ -64,7 +64,8 @@ class MarchingSquares {
   void cut_cell(int column, int row) {
     const std::array corners = {value(column, row), value(column + 1, row),
                                 value(column + 1, row + 1), value(column, row + 1)};
-    const auto inside = std::count_if(corners.begin(), corners.end(), [](double v) { return v < 0.0; });
+    const auto inside =
+        std::count_if(corners.begin(), corners.end(), [](double v) { return v < 0.0; });
     if (inside == 0 || inside == 4) return;  // nearly all cells
     const std::array<GridEdge, 4> edges = {GridEdge{column, row, 0}, GridEdge{column + 1, row, 1},
                                            GridEdge{column, row + 1, 0}, GridEdge{column, row, 1}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 #include "body/label_map.h"
@@ -139,6 +140,21 @@ void diffuse(const ViewRaster& raster, PageField& field, double pixels, float mo
   std::copy_n(values.begin() + field.columns, count, field.values.begin());
 }
 
+/// The pixels beside some, in order.
+std::vector<std::size_t> beside(const std::vector<std::size_t>& pixels, const PageField& field) {
+  const auto columns = static_cast<std::size_t>(field.columns);
+  std::vector<std::size_t> found;
+  for (const std::size_t at : pixels) {
+    if (at % columns > 0) found.push_back(at - 1);
+    if (at % columns + 1 < columns) found.push_back(at + 1);
+    if (at >= columns) found.push_back(at - columns);
+    if (at + columns < field.values.size()) found.push_back(at + columns);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 /// Gives pixels beyond the edge the mean of their neighbours within, pixel by pixel outwards, and
 /// smooths what was so filled: a hole in the surface looks like a skin drawn over it.
 void carry_outwards(const ViewRaster& raster, PageField& field, int pixels) {
@@ -163,18 +179,20 @@ void carry_outwards(const ViewRaster& raster, PageField& field, int pixels) {
     if (count == 0) return std::nullopt;
     return sum / static_cast<float>(count);
   };
-  for (int pass = 0; pass < pixels; ++pass) {
+  std::vector<std::size_t> border(known.size());
+  std::iota(border.begin(), border.end(), std::size_t{0});
+  for (int pass = 0; pass < pixels && !border.empty(); ++pass) {
     std::vector<std::size_t> reached;
-    for (std::size_t at = 0; at < known.size(); ++at) {
+    for (const std::size_t at : border) {
       if (known[at]) continue;
       const std::optional<float> mean = mean_around(at);
       if (!mean) continue;
       field.values[at] = *mean;
       reached.push_back(at);
     }
-    if (reached.empty()) break;
     for (const std::size_t at : reached) known[at] = true;
     filled.insert(filled.end(), reached.begin(), reached.end());
+    border = beside(reached, field);
   }
   for (int pass = 0; pass < 2 * pixels; ++pass) {
     for (const std::size_t at : filled) field.values[at] = mean_around(at).value_or(0.0F);

@@ -174,6 +174,12 @@ float SkinMap::at(Vector3 point) const {
   return value;
 }
 
+void SkinMap::add_to(Digest& digest) const {
+  static_assert(sizeof(Place) == 9 * sizeof(float));
+  digest.add_number(base_);
+  digest.add_numbers(std::span<const Place>(places_));
+}
+
 const FormThing* Form::find(const std::string& id) const {
   for (const FormThing& thing : things) {
     if (thing.id == id) return &thing;

@@ -53,6 +53,7 @@ class SkinMap {
 
   /// The value at a point of either side.
   [[nodiscard]] float at(Vector3 point) const;
+  void add_to(Digest& digest) const;
 
  private:
   float base_ = 0.0F;

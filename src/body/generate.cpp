@@ -2,6 +2,7 @@
 
 #include "body/field.h"
 #include "body/mend.h"
+#include "body/packed.h"
 #include "body/parallel.h"
 #include "body/remesh.h"
 #include "body/surface.h"
@@ -111,17 +112,89 @@ Part build_part(const Form& form, std::size_t index) {
   return part;
 }
 
+/// Of all that a thing's surface is made from.
+std::uint64_t digest_of(const Form& form, const FormThing& thing) {
+  Digest digest;
+  digest.add(thing.id);
+  digest.add_number(static_cast<int>(thing.kind));
+  digest.add_number(static_cast<int>(thing.is_middle));
+  for (const FormShape& shape : form.shapes) {
+    const FormThing& owner = form.things[shape.thing];
+    if (owner.id != thing.id && owner.part_of != thing.id) continue;
+    shape.solid->add_to(digest);
+    digest.add(shape.name);
+    digest.add(owner.id);
+    digest.add_number(static_cast<int>(shape.effect));
+    digest.add_number(static_cast<int>(shape.sided));
+    for (const float number : {shape.blend, shape.tendon_from, shape.tendon_to}) {
+      digest.add_number(number);
+    }
+  }
+  return digest.value();
+}
+
+std::string packed(const Part& part) {
+  std::string bytes;
+  append(bytes, part.mesh.points);
+  append(bytes, part.mesh.triangles);
+  append(bytes, part.tendon);
+  append(bytes, part.fibre);
+  append(bytes, part.strand);
+  return bytes;
+}
+
+std::optional<Part> unpacked(std::string_view bytes, std::size_t index) {
+  Part part{index, {}, {}, {}, {}};
+  const bool whole = take(bytes, part.mesh.points) && take(bytes, part.mesh.triangles) &&
+                     take(bytes, part.tendon) && take(bytes, part.fibre) &&
+                     take(bytes, part.strand) && bytes.empty() && fits_together(part.mesh);
+  const std::size_t points = part.mesh.points.size();
+  if (!whole || part.tendon.size() != points || part.fibre.size() != points ||
+      part.strand.size() != points) {
+    return std::nullopt;
+  }
+  return part;
+}
+
+Part kept_part(const Form& form, std::size_t index, Keeper& keeper) {
+  const FormThing& thing = form.things[index];
+  const std::uint64_t digest = digest_of(form, thing);
+  if (const std::optional<std::string> bytes = keeper.find(thing.id, digest)) {
+    if (std::optional<Part> part = unpacked(*bytes, index)) return std::move(*part);
+  }
+  Part part = build_part(form, index);
+  keeper.keep(thing.id, digest, packed(part));
+  return part;
+}
+
+/// The field of the skin, with the blocks of before where they are the same.
+Grid kept_field(const Field& field, const Sampling& sampling, Keeper& keeper) {
+  // Blocks carry their own digests: what is kept is for any form with this step.
+  Digest digest;
+  digest.add_number(sampling.step);
+  const std::string name = "field-" + std::to_string(std::lround(1000.0F * sampling.step));
+  const std::optional<std::string> bytes = keeper.find(name, digest.value());
+  BlockSample made =
+      sample_again(field, sampling, bytes ? FieldBlocks::unpacked(*bytes) : FieldBlocks());
+  if (made.computed > 0) keeper.keep(name, digest.value(), made.blocks.packed());
+  return std::move(made.grid);
+}
+
 }  // namespace
 
-Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress) {
+Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress,
+                Keeper* keeper) {
   Skin skin;
   const auto step = static_cast<float>(options.step.value());
   progress("field", 0.0);
-  skin.grid = sample(Field::of_skin(form), {.step = step,
-                                            .margin = skin_margin,
-                                            .half = true,
-                                            .smoothing = &form.smoothing,
-                                            .within = options.within});
+  const Field field = Field::of_skin(form);
+  const Sampling sampling{.step = step,
+                          .margin = skin_margin,
+                          .half = true,
+                          .smoothing = &form.smoothing,
+                          .within = options.within};
+  const bool is_kept = keeper != nullptr && !options.within;
+  skin.grid = is_kept ? kept_field(field, sampling, *keeper) : sample(field, sampling);
   progress("diffusion", 0.4);
   smooth_skin(skin.grid, form.fat, form.smoothing);
   progress("surface", 0.6);
@@ -138,10 +211,14 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
 }
 
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
-                              const Progress& progress) {
+                              const Progress& progress, Keeper* keeper) {
   std::vector<Part> parts(things.size());
   in_parallel(
-      things.size(), [&](std::size_t i) { parts[i] = build_part(form, things[i]); },
+      things.size(),
+      [&](std::size_t i) {
+        parts[i] =
+            keeper == nullptr ? build_part(form, things[i]) : kept_part(form, things[i], *keeper);
+      },
       "muscles and bones", progress);
   return parts;
 }

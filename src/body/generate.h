@@ -5,6 +5,7 @@
 
 #include "body/form.h"
 #include "body/grid.h"
+#include "body/keeper.h"
 #include "body/mesh.h"
 #include "body/progress.h"
 #include "quantity/measure.h"
@@ -24,8 +25,10 @@ struct SkinOptions {
   std::optional<BoundingBox> within = std::nullopt;  ///< only what lies in it: open at its walls
 };
 
-/// Field, diffusion, surface, remesh, mirror.
-Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress);
+/// Field, diffusion, surface, remesh, mirror. A keeper spares all of the field that no change of
+/// the form came near.
+Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress,
+                Keeper* keeper = nullptr);
 
 /// One bone, muscle or tendon of the left side; of the middle: whole, its own exact mirror image.
 struct Part {
@@ -36,9 +39,10 @@ struct Part {
   std::vector<Strand> strand;  ///< per point: which fibre it lies on
 };
 
-/// The surfaces of things by their indices, each made on its own.
+/// The surfaces of things by their indices, each made on its own. A keeper spares those whose
+/// shapes are what they were.
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
-                              const Progress& progress);
+                              const Progress& progress, Keeper* keeper = nullptr);
 
 /// The shape of the skin that is nearest to a point (cuts left out).
 std::size_t nearest_shape(const Form& form, Vector3 point);

@@ -1,7 +1,9 @@
 #include "body/grid.h"
 
 #include <array>
+#include <atomic>
 
+#include "body/packed.h"
 #include "body/parallel.h"
 
 namespace palpate::body {
@@ -26,25 +28,115 @@ class Sampler {
       : field_(field), sampling_(sampling), grid_(grid) {}
 
   void run() {
-    const auto along = [](int count) {
-      return static_cast<std::size_t>((count + top_size - 1) / top_size);
-    };
-    const std::size_t bx = along(grid_.nx);
-    const std::size_t by = along(grid_.ny);
-    const std::size_t bz = along(grid_.nz);
     const Field::Near everything = field_.everything();
-    in_parallel(bx * by * bz, [&](std::size_t n) {
-      const Block block{static_cast<int>(n % bx) * top_size,
-                        static_cast<int>(n / bx % by) * top_size,
-                        static_cast<int>(n / bx / by) * top_size, top_size};
+    in_parallel(block_count(), [&](std::size_t n) { refine(block_of(n), everything); });
+  }
+
+  /// Blocks that are among `before` are taken from there; gives all, and counts the others.
+  FieldBlocks run_again(const FieldBlocks& before, std::size_t& computed) {
+    const Field::Near everything = field_.everything();
+    const std::vector<std::uint64_t> parts = part_digests();
+    const std::uint64_t settings = settings_digest();
+    std::vector<std::uint64_t> digests(block_count(), 0);  // 0: nothing is near
+    std::vector<FieldBlocks::Values> values(block_count());
+    std::atomic<std::size_t> new_blocks = 0;
+    in_parallel(block_count(), [&](std::size_t n) {
+      const Block block = block_of(n);
+      const Field::Near near = near_of(block, everything);
+      if (near.empty()) return;
+      digests[n] = digest_of(block, near, parts, settings);
+      if (const FieldBlocks::Values* kept = before.find(digests[n])) {
+        put(block, *kept);
+        values[n] = *kept;
+        return;
+      }
+      ++new_blocks;
       refine(block, everything);
+      values[n] = values_of(block);
     });
+    computed = new_blocks;
+    FieldBlocks blocks;
+    for (std::size_t n = 0; n < digests.size(); ++n) {
+      if (!values[n].empty()) blocks.add(digests[n], std::move(values[n]));
+    }
+    return blocks;
   }
 
  private:
   static constexpr int top_size = 32;
   static constexpr int leaf_size = 4;
   static constexpr int coarse_leaf_size = 8;
+
+  static std::size_t along(int count) {
+    return static_cast<std::size_t>((count + top_size - 1) / top_size);
+  }
+  [[nodiscard]] std::size_t block_count() const {
+    return along(grid_.nx) * along(grid_.ny) * along(grid_.nz);
+  }
+  [[nodiscard]] Block block_of(std::size_t n) const {
+    const std::size_t bx = along(grid_.nx);
+    const std::size_t by = along(grid_.ny);
+    return {static_cast<int>(n % bx) * top_size, static_cast<int>(n / bx % by) * top_size,
+            static_cast<int>(n / bx / by) * top_size, top_size};
+  }
+
+  /// By number of the field's part, with its mirror image and how it is joined.
+  [[nodiscard]] std::vector<std::uint64_t> part_digests() const {
+    std::vector<std::uint64_t> digests;
+    for (const Field::Part& part : field_.parts()) {
+      Digest digest;
+      part.solid->add_to(digest);
+      digest.add_number(static_cast<int>(part.effect));
+      digest.add_number(part.blend);
+      digest.add_number(static_cast<int>(part.mirror));
+      digests.push_back(digest.value());
+    }
+    return digests;
+  }
+  [[nodiscard]] std::uint64_t settings_digest() const {
+    Digest digest;
+    digest.add_number(grid_.step);
+    digest.add_number(static_cast<int>(grid_.is_half));
+    if (sampling_.smoothing != nullptr) sampling_.smoothing->add_to(digest);
+    return digest.value();
+  }
+  /// Of all that the distances of a block depend on: where it lies and ends, and what is near.
+  [[nodiscard]] std::uint64_t digest_of(const Block& block, const Field::Near& near,
+                                        const std::vector<std::uint64_t>& parts,
+                                        std::uint64_t settings) const {
+    Digest digest;
+    digest.add_number(settings);
+    const Vector3 low = grid_.position(block.i, block.j, block.k);
+    for (const float number : {low.x, low.y, low.z}) digest.add_number(number);
+    for (const int count :
+         {std::min(top_size, grid_.nx - block.i), std::min(top_size, grid_.ny - block.j),
+          std::min(top_size, grid_.nz - block.k)}) {
+      digest.add_number(count);
+    }
+    for (const Field::NearPart& part : near) {
+      digest.add_number(parts[static_cast<std::size_t>(part.part - field_.parts().data())]);
+      digest.add_number(static_cast<int>(part.elements.empty()) +
+                        2 * static_cast<int>(part.mirror_elements.empty()));
+    }
+    return digest.value();
+  }
+
+  [[nodiscard]] FieldBlocks::Values values_of(const Block& block) {
+    FieldBlocks::Values values;
+    each(block, [&](int i, int j, int k) {
+      values.push_back(grid_.values[grid_.index(i, j, k)]);
+      return values.back();
+    });
+    const bool all_alike = std::all_of(values.begin(), values.end(),
+                                       [&](float value) { return value == values.front(); });
+    if (all_alike) values.resize(1);
+    return values;
+  }
+  void put(const Block& block, const FieldBlocks::Values& values) {
+    if (values.size() == 1) return fill(block, values.front());
+    std::size_t next = 0;
+    each(block, [&](int, int, int) { return values.at(next++); });
+  }
 
   [[nodiscard]] float most_smoothing(const Block& block) const {
     if (sampling_.smoothing == nullptr) return 0.0F;
@@ -69,13 +161,23 @@ class Sampler {
     return low + Vector3{corner & 1 ? side : 0, corner & 2 ? side : 0, corner & 4 ? side : 0};
   }
 
-  void refine(const Block& block, const Field::Near& among) {
-    const float side = static_cast<float>(block.size) * grid_.step;
-    const Vector3 centre = probe(block, 8);
-    const float radius = side * 0.8661F;
+  [[nodiscard]] float radius_of(const Block& block) const {
+    return static_cast<float>(block.size) * grid_.step * 0.8661F;
+  }
+
+  /// What of `among` matters in a block.
+  [[nodiscard]] Field::Near near_of(const Block& block, const Field::Near& among) const {
     const float band = band_at(most_smoothing(block), grid_.step);
     Field::Near near;
-    field_.narrow(among, centre, radius, band + 10.0F, near);
+    field_.narrow(among, probe(block, 8), radius_of(block), band + 10.0F, near);
+    return near;
+  }
+
+  void refine(const Block& block, const Field::Near& among) {
+    const Vector3 centre = probe(block, 8);
+    const float radius = radius_of(block);
+    const float band = band_at(most_smoothing(block), grid_.step);
+    const Field::Near near = near_of(block, among);
     if (near.empty()) return;  // far outside, as the grid began
     const float distance = Field::distance(centre, near, 1e6F);
     if (std::fabs(distance) > 1.3F * radius + band + 8.0F) {
@@ -184,7 +286,45 @@ Vector3 Grid::gradient(Vector3 point) const {
          (0.5F / e);
 }
 
-Grid sample(const Field& field, const Sampling& sampling) {
+const FieldBlocks::Values* FieldBlocks::find(std::uint64_t digest) const {
+  const auto found = blocks_.find(digest);
+  return found == blocks_.end() ? nullptr : &found->second;
+}
+
+void FieldBlocks::add(std::uint64_t digest, Values values) {
+  blocks_.insert_or_assign(digest, std::move(values));
+}
+
+std::string FieldBlocks::packed() const {
+  std::vector<std::uint64_t> digests;
+  std::size_t count = 0;
+  for (const auto& [digest, values] : blocks_) {
+    digests.push_back(digest);
+    count += values.size();
+  }
+  std::string bytes;
+  bytes.reserve(count * sizeof(float) + blocks_.size() * 16 + 8);
+  append(bytes, digests);
+  for (const auto& [digest, values] : blocks_) append(bytes, values);
+  return bytes;
+}
+
+FieldBlocks FieldBlocks::unpacked(std::string_view bytes) {
+  std::vector<std::uint64_t> digests;
+  FieldBlocks blocks;
+  if (!take(bytes, digests)) return {};
+  for (const std::uint64_t digest : digests) {
+    Values values;
+    if (!take(bytes, values) || values.empty()) return {};
+    blocks.add(digest, std::move(values));
+  }
+  return blocks;
+}
+
+namespace {
+
+/// The grid for a field, all of it far outside.
+Grid empty_grid(const Field& field, const Sampling& sampling) {
   Grid grid;
   grid.step = sampling.step;
   grid.is_half = sampling.half;
@@ -201,61 +341,116 @@ Grid sample(const Field& field, const Sampling& sampling) {
   grid.ny = count(grid.origin.y, box.high.y);
   grid.nz = count(grid.origin.z, box.high.z);
   grid.values.assign(grid.index(0, 0, grid.nz), far_distance);
+  return grid;
+}
+
+}  // namespace
+
+Grid sample(const Field& field, const Sampling& sampling) {
+  Grid grid = empty_grid(field, sampling);
   Sampler(field, sampling, grid).run();
   return grid;
 }
 
-void smooth_skin(Grid& grid, const SkinMap& fat, const SkinMap& smoothing) {
-  struct Active {
-    std::size_t index;
-    float rate;
+BlockSample sample_again(const Field& field, const Sampling& sampling, const FieldBlocks& before) {
+  BlockSample made;
+  made.grid = empty_grid(field, sampling);
+  made.blocks = Sampler(field, sampling, made.grid).run_again(before, made.computed);
+  return made;
+}
+
+namespace {
+
+/// What of one layer of a grid diffuses: corners in a row, with the share that each takes from its
+/// neighbours in one step.
+struct ActiveLayer {
+  struct Run {
+    std::size_t first = 0;  ///< corner of the grid
+    std::size_t count = 0;
+    std::size_t rate = 0;  ///< of the first, among `rates`
   };
-  const float most_band = far_distance - 1.0F;
-  const auto layers = static_cast<std::size_t>(grid.nz);
-  std::vector<std::vector<Active>> by_layer(layers);
-  std::vector<float> most_by_layer(layers, 0.0F);
-  in_parallel(layers, [&](std::size_t layer) {
-    const int k = static_cast<int>(layer);
-    if (k == 0 || k + 1 == grid.nz) return;
-    for (int j = 1; j + 1 < grid.ny; ++j) {
-      for (int i = grid.is_half ? 0 : 1; i + 1 < grid.nx; ++i) {
-        const std::size_t at = grid.index(i, j, k);
-        if (std::fabs(grid.values[at]) >= most_band) continue;
-        const Vector3 point = grid.position(i, j, k);
-        const float deviation = smoothing.at(point);
-        if (std::fabs(grid.values[at]) > band_at(deviation, grid.step)) continue;
-        const float rate = deviation * deviation / (2.0F * grid.step * grid.step);
-        by_layer[layer].push_back({at, rate});
-        most_by_layer[layer] = std::max(most_by_layer[layer], rate);
-      }
+  std::vector<Run> runs;
+  std::vector<float> rates;
+
+  void add(std::size_t corner, float rate, bool on_mirror_plane) {
+    const bool goes_on = !runs.empty() && !on_mirror_plane && !ends_on_mirror_plane_ &&
+                         runs.back().first + runs.back().count == corner;
+    if (!goes_on) runs.push_back({corner, 0, rates.size()});
+    ends_on_mirror_plane_ = on_mirror_plane;
+    ++runs.back().count;
+    rates.push_back(rate);
+  }
+
+ private:
+  bool ends_on_mirror_plane_ = false;
+};
+
+ActiveLayer active_layer(const Grid& grid, int k, const SkinMap& smoothing) {
+  constexpr float most_band = far_distance - 1.0F;
+  ActiveLayer active;
+  for (int j = 1; j + 1 < grid.ny; ++j) {
+    for (int i = grid.is_half ? 0 : 1; i + 1 < grid.nx; ++i) {
+      const std::size_t at = grid.index(i, j, k);
+      if (std::fabs(grid.values[at]) >= most_band) continue;
+      const float deviation = smoothing.at(grid.position(i, j, k));
+      if (std::fabs(grid.values[at]) > band_at(deviation, grid.step)) continue;
+      active.add(at, deviation * deviation / (2.0F * grid.step * grid.step), i == 0);
     }
-  });
-  // Subtracting afterwards keeps the choice of corners above independent of the order of layers.
-  in_parallel(layers, [&](std::size_t layer) {
-    const auto row = static_cast<std::size_t>(grid.nx);
-    const auto size = row * static_cast<std::size_t>(grid.ny);
-    for (const Active& active : by_layer[layer]) {
-      const std::size_t in_layer = active.index % size;
-      grid.values[active.index] -=
-          fat.at(grid.position(static_cast<int>(in_layer % row), static_cast<int>(in_layer / row),
-                               static_cast<int>(layer)));
+  }
+  return active;
+}
+
+void subtract_fat(Grid& grid, int k, const ActiveLayer& active, const SkinMap& fat) {
+  const auto row = static_cast<std::size_t>(grid.nx);
+  const std::size_t layer = row * static_cast<std::size_t>(grid.ny);
+  for (const ActiveLayer::Run& run : active.runs) {
+    for (std::size_t at = run.first; at < run.first + run.count; ++at) {
+      const std::size_t in_layer = at % layer;
+      grid.values[at] -= fat.at(
+          grid.position(static_cast<int>(in_layer % row), static_cast<int>(in_layer / row), k));
     }
-  });
-  const float most = *std::max_element(most_by_layer.begin(), most_by_layer.end());
-  const int steps = std::max(1, static_cast<int>(std::ceil(most * 6.5F)));
+  }
+}
+
+/// One explicit step of the heat equation.
+void diffuse(const Grid& grid, const ActiveLayer& active, std::vector<float>& next) {
   const auto sy = static_cast<std::size_t>(grid.nx);
   const std::size_t sz = sy * static_cast<std::size_t>(grid.ny);
+  for (const ActiveLayer::Run& run : active.runs) {
+    const float* v = grid.values.data() + run.first;
+    const float* rate = active.rates.data() + run.rate;
+    float* to = next.data() + run.first;
+    const std::ptrdiff_t before = grid.is_half && run.first % sy == 0 ? 1 : -1;  // mirrored
+    for (std::size_t q = 0; q < run.count; ++q) {
+      const float* at = v + q;
+      const float around = *(at + before) + at[1] + *(at - sy) + at[sy] + *(at - sz) + at[sz];
+      to[q] = *at + rate[q] * (around - 6.0F * *at);
+    }
+  }
+}
+
+}  // namespace
+
+void smooth_skin(Grid& grid, const SkinMap& fat, const SkinMap& smoothing) {
+  const auto layers = static_cast<std::size_t>(grid.nz);
+  std::vector<ActiveLayer> active(layers);
+  in_parallel(layers, [&](std::size_t k) {
+    if (k == 0 || k + 1 == layers) return;
+    active[k] = active_layer(grid, static_cast<int>(k), smoothing);
+  });
+  // Subtracting afterwards keeps the choice of corners above independent of the order of layers.
+  float most = 0.0F;
+  for (const ActiveLayer& layer : active) {
+    for (const float rate : layer.rates) most = std::max(most, rate);
+  }
+  const int steps = std::max(1, static_cast<int>(std::ceil(most * 6.5F)));
+  in_parallel(layers, [&](std::size_t k) {
+    subtract_fat(grid, static_cast<int>(k), active[k], fat);
+    for (float& rate : active[k].rates) rate /= static_cast<float>(steps);
+  });
   std::vector<float> next = grid.values;
   for (int step = 0; step < steps; ++step) {
-    in_parallel(layers, [&](std::size_t layer) {
-      const std::vector<float>& v = grid.values;
-      for (const Active& active : by_layer[layer]) {
-        const std::size_t q = active.index;
-        const float before = grid.is_half && q % sy == 0 ? v[q + 1] : v[q - 1];
-        const float around = before + v[q + 1] + v[q - sy] + v[q + sy] + v[q - sz] + v[q + sz];
-        next[q] = v[q] + active.rate / static_cast<float>(steps) * (around - 6.0F * v[q]);
-      }
-    });
+    in_parallel(layers, [&](std::size_t k) { diffuse(grid, active[k], next); });
     std::swap(grid.values, next);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -47,6 +48,34 @@ struct Sampling {
   std::optional<BoundingBox> within =
       std::nullopt;  ///< only this part of the field, cut open at its walls
 };
+
+/// Blocks of a sampled field, each by the digest of all that it was made from.
+class FieldBlocks {
+ public:
+  /// The block's distances; one alone stands for all of them.
+  using Values = std::vector<float>;
+
+  [[nodiscard]] const Values* find(std::uint64_t digest) const;
+  void add(std::uint64_t digest, Values values);
+  [[nodiscard]] std::size_t size() const { return blocks_.size(); }
+
+  [[nodiscard]] std::string packed() const;
+  /// Empty where the bytes are not those of `packed`.
+  static FieldBlocks unpacked(std::string_view bytes);
+
+ private:
+  std::map<std::uint64_t, Values> blocks_;
+};
+
+/// A field on a grid, and the blocks that it is made of.
+struct BlockSample {
+  Grid grid;
+  FieldBlocks blocks;
+  std::size_t computed = 0;  ///< so many blocks were not among those of before
+};
+
+/// The same as `sample`, taking from `before` the blocks that nothing near has changed.
+BlockSample sample_again(const Field& field, const Sampling& sampling, const FieldBlocks& before);
 
 /// The field's distances on a grid. Where `smoothing` is at least two steps, every second corner is
 /// computed and those between are interpolated: diffusion blurs what this loses.

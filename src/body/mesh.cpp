@@ -84,6 +84,14 @@ void inspect_mirror(const Mesh& mesh, MeshReport& report) {
 
 }  // namespace
 
+bool fits_together(const Mesh& mesh) {
+  return std::all_of(mesh.triangles.begin(), mesh.triangles.end(), [&](const auto& triangle) {
+    return std::all_of(triangle.begin(), triangle.end(), [&](int corner) {
+      return corner >= 0 && static_cast<std::size_t>(corner) < mesh.points.size();
+    });
+  });
+}
+
 Vector3 triangle_normal(const Mesh& mesh, const Mesh::Triangle& t) {
   const Vector3 a = mesh.points[t[0]];
   return cross(mesh.points[t[1]] - a, mesh.points[t[2]] - a);

@@ -14,6 +14,9 @@ struct Mesh {
   std::vector<Triangle> triangles;
 };
 
+/// Whether every corner of the triangles is one of the points.
+bool fits_together(const Mesh& mesh);
+
 /// Twice the area of a triangle along its normal.
 Vector3 triangle_normal(const Mesh& mesh, const Mesh::Triangle& triangle);
 

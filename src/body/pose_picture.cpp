@@ -8,6 +8,7 @@
 #include "body/contour.h"
 #include "body/figure_drawing.h"
 #include "body/label_map.h"
+#include "body/pen.h"
 #include "body/props.h"
 #include "body/rigid.h"
 #include "body/svg.h"
@@ -190,6 +191,7 @@ class PoseWriter {
     surfaces.reserve(scene_.surfaces.size());
     for (const SeenSurface& surface : scene_.surfaces) surfaces.push_back(&surface);
     drawing_ = draw_figure(page_view, raster_, surfaces);
+    add_skin_lines(standing.lines, raster_, scene_.surfaces.front(), drawing_);
     scale_ = units / 10.0 / std::max(frame_.width(), frame_.height());
     page_.origin = Point{frame_.minimum.x, frame_.maximum.y} * scale_;
   }
@@ -290,8 +292,11 @@ class PoseWriter {
     for (std::size_t i = 0; i < drawing_.shades.size(); ++i) {
       const FigureShade& shade = drawing_.shades[i];
       const Polygon polygon = plain(shade.polygon);
-      if (shade.depth <= deepest_shade && area(polygon) > least)
+      if (shade.depth == drawn_depth) {
+        path += area_path(polygon, 0.3);
+      } else if (shade.depth <= deepest_shade && area(polygon) > least) {
         path += area_path(polygon, 1.5 * coarseness_);
+      }
       const bool goes_on =
           i + 1 < drawing_.shades.size() && drawing_.shades[i + 1].depth == shade.depth;
       if (goes_on || path.empty()) continue;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "body/skin_lines.h"
+
 namespace palpate::body {
 namespace {
 
@@ -34,8 +36,9 @@ float lowest(const Mesh& mesh, const SkinWeights& weights, const std::vector<boo
 }  // namespace
 
 PosableSkin posable_skin(const Mesh& half, const ShapeTable& table) {
-  PosableSkin skin{with_mirror_image(half), skeleton_of(table), {}};
+  PosableSkin skin{with_mirror_image(half), skeleton_of(table), {}, {}};
   skin.weights = weigh_skin(half, skin.whole, skin.skeleton);
+  skin.lines = skin_lines(table, skin.whole);
   return skin;
 }
 

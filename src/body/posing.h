@@ -3,6 +3,7 @@
 #include "anatomy/pose.h"
 #include "body/mesh.h"
 #include "body/skeleton.h"
+#include "body/skin_line.h"
 #include "body/skinning.h"
 
 namespace palpate::body {
@@ -12,6 +13,7 @@ struct PosableSkin {
   Mesh whole;
   Skeleton skeleton;
   SkinWeights weights;
+  std::vector<SkinLine> lines;  ///< The pen's: eyelids, nails; they bend with the skin.
 };
 
 /// `half` is the left half of the skin that `table` makes.

@@ -136,4 +136,14 @@ PlaceInSolid Slab::place_of(Vector3 point) const {
   return place;
 }
 
+void Slab::add_to(Digest& digest) const {
+  static_assert(sizeof(SlabPoint) == 10 * sizeof(float));
+  digest.add("slab");
+  digest.add_numbers(std::span<const SlabPoint>(points_));
+  digest.add_numbers(std::span<const std::array<int, 3>>(triangles_));
+  for (const std::size_t number : {start_, end_, rows_.rows, rows_.columns}) {
+    digest.add_number(number);
+  }
+}
+
 }  // namespace palpate::body

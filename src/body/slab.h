@@ -40,6 +40,7 @@ class Slab final : public Solid {
   [[nodiscard]] std::vector<Vector3> surface_points() const override;
   [[nodiscard]] std::optional<SolidSurface> surface() const override;
   [[nodiscard]] float thinnest() const override { return thinnest_; }
+  void add_to(Digest& digest) const override;
   [[nodiscard]] const std::vector<SlabPoint>& points() const { return points_; }
 
  private:

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "body/digest.h"
 #include "body/vector3.h"
 
 namespace palpate::body {
@@ -67,6 +68,8 @@ class Solid {
   [[nodiscard]] virtual std::optional<SolidSurface> surface() const = 0;
   /// The smallest half-thickness anywhere.
   [[nodiscard]] virtual float thinnest() const = 0;
+  /// Adds all that tells it from another solid.
+  virtual void add_to(Digest& digest) const = 0;
 
   /// The distance by all elements.
   [[nodiscard]] float distance(Vector3 point) const;

@@ -283,4 +283,13 @@ PlaceInSolid Tube::place_of(Vector3 point) const {
   return place;
 }
 
+void Tube::add_to(Digest& digest) const {
+  static_assert(sizeof(Sample) == 18 * sizeof(float));
+  digest.add("tube");
+  digest.add_numbers(std::span<const Sample>(samples_));
+  for (const float number : {cap_from_, cap_to_, thinnest_, widest_, thickest_}) {
+    digest.add_number(number);
+  }
+}
+
 }  // namespace palpate::body

@@ -29,6 +29,7 @@ class Tube final : public Solid {
   [[nodiscard]] std::vector<Vector3> surface_points() const override;
   [[nodiscard]] std::optional<SolidSurface> surface() const override;
   [[nodiscard]] float thinnest() const override { return thinnest_; }
+  void add_to(Digest& digest) const override;
 
  private:
   struct Sample {

@@ -96,6 +96,9 @@ bool write_charts_of(const ChartSubject& subject, const std::vector<SubjectChart
 std::optional<ChartFiles> write_charts(const Catalog& catalog, ChartBody& drawn,
                                        const std::string& folder) {
   const std::vector<ChartSubject> subjects = chart_subjects(catalog);
+  body::in_parallel(
+      all_views.size(), [&](std::size_t i) { drawn.figures.of(all_views.at(i)); }, "figures",
+      say_progress);
   std::vector<std::optional<Result<std::vector<SubjectChart>>>> charts(subjects.size());
   body::in_parallel(
       subjects.size(), [&](std::size_t i) { charts[i] = charts_of(subjects[i], drawn, catalog); },

@@ -13,6 +13,7 @@
 #include "catalog/catalog.h"
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/folder_keeper.h"
 #include "cli/picture_file.h"
 #include "cli/shape_files.h"
 
@@ -30,15 +31,27 @@ body::Progress progress_on_terminal() {
   };
 }
 
-/// The things that `--only` names: "muscles/soleus" or "soleus", "muscles", "bones", "all".
-std::optional<std::vector<std::size_t>> chosen_things(const body::Form& form,
-                                                      const std::vector<std::string>& names) {
-  std::vector<std::string> known = {"all", "bones", "muscles", "tendons", "volumes"};
+/// What is made: the skin, and things by their indices.
+struct Chosen {
+  bool skin = false;
+  std::vector<std::size_t> things;
+};
+
+/// What `--only` names: "muscles/soleus" or "soleus", "muscles", "bones", "all", "skin". The skin
+/// alone where it names nothing; nothing, said, where a name is unknown.
+std::optional<Chosen> chosen_things(const body::Form& form, const std::vector<std::string>& names) {
+  if (names.empty()) return Chosen{true, {}};
+  bool skin = false;
+  std::vector<std::string> known = {"all", "bones", "muscles", "skin", "tendons", "volumes"};
   for (const body::FormThing& thing : form.things) known.push_back(thing.id);
   std::set<std::size_t> chosen;
   for (const std::string& name : names) {
     const std::string id =
         name.substr(name.find('/') == std::string::npos ? 0 : name.find('/') + 1);
+    if (id == "skin") {
+      skin = true;
+      continue;
+    }
     bool found = false;
     for (std::size_t i = 0; i < form.things.size(); ++i) {
       const body::FormThing& thing = form.things[i];
@@ -52,7 +65,7 @@ std::optional<std::vector<std::size_t>> chosen_things(const body::Form& form,
     report_unknown("shape of the body", name, known);
     return std::nullopt;
   }
-  return std::vector<std::size_t>(chosen.begin(), chosen.end());
+  return Chosen{skin, {chosen.begin(), chosen.end()}};
 }
 
 body::Rgb part_colour(const body::FormThing& thing) {
@@ -236,14 +249,15 @@ int run_body(const Options& options) {
   std::vector<body::Camera> cameras = chosen_cameras(options.views);
   if (cameras.empty()) return exit_wrong_input;
   const body::Form form = body::build_form(figure->table);
-  const std::optional<std::vector<std::size_t>> things = chosen_things(form, options.only);
-  if (!things) return exit_wrong_input;
+  const std::optional<Chosen> chosen = chosen_things(form, options.only);
+  if (!chosen) return exit_wrong_input;
 
   const body::Progress progress = progress_on_terminal();
+  FolderKeeper keeper(options.figure);
   Scene scene;
-  if (options.only.empty()) {
+  if (chosen->skin) {
     const body::Skin skin =
-        body::build_skin(form, skin_options(options, cameras.front()), progress);
+        body::build_skin(form, skin_options(options, cameras.front()), progress, &keeper);
     const body::Mesh own = figure->warp.of(skin.mesh);
     print_report("skin", body::inspect(own));
     if (!options.output.empty() &&
@@ -265,7 +279,7 @@ int run_body(const Options& options) {
   }
   std::size_t muscles = 0;
   std::size_t triangles = 0;  // of the whole body: right sides too
-  for (const body::Part& part : body::build_parts(form, *things, progress)) {
+  for (const body::Part& part : body::build_parts(form, chosen->things, progress, &keeper)) {
     const body::FormThing& thing = form.things[part.thing];
     if (thing.kind == body::ThingKind::muscle) ++muscles;
     triangles += part.mesh.triangles.size() * (thing.is_middle ? 1 : 2);

@@ -9,6 +9,7 @@
 #include "body/places.h"
 #include "catalog/read_files.h"
 #include "cli/files.h"
+#include "cli/folder_keeper.h"
 #include "cli/progress.h"
 #include "cli/shape_files.h"
 #include "wire/write_body.h"
@@ -91,8 +92,9 @@ wire::SentBody build_body(const body::Form& form, const Catalog& catalog) {
         form.things[i].kind != body::ThingKind::volume && !form.things[i].shapes.empty();
     if (shown) things.push_back(i);
   }
-  const body::Skin skin = body::build_skin(form, {}, say_progress);
-  const std::vector<body::Part> parts = body::build_parts(form, things, say_progress);
+  FolderKeeper keeper{std::string(reference_figure)};
+  const body::Skin skin = body::build_skin(form, {}, say_progress, &keeper);
+  const std::vector<body::Part> parts = body::build_parts(form, things, say_progress, &keeper);
   say("layers of the body");
   wire::SentBody sent;
   sent.origin = body::sent_origin(skin, parts);

@@ -48,8 +48,8 @@ struct SubjectChart {
   std::string svg;  ///< Empty where it is not drawn yet.
 };
 
-/// The charts of a subject, drawn, the most telling first. Rare zones that these leave outside their frame
-/// follow on charts of their own, so that they do not make the others small.
+/// The charts of a subject, drawn, the most telling first. Rare zones that these leave outside
+/// their frame follow on charts of their own, so that they do not make the others small.
 Result<std::vector<SubjectChart>> charts_of(const ChartSubject& subject, ChartBody& drawn,
                                             const Catalog& catalog);
 

@@ -15,11 +15,10 @@ enum class SkinGrain {
   fine     ///< 3 mm: for charts; a finer one draws the same lines.
 };
 
-/// The left half of the skin. Making it takes seconds, so it is kept in the folder `cache` beside
-/// the program, under a name that changes with the grain, with the files of `shapes/` that it is
-/// made from, and with the program; where nothing can be written, it is made again. Prints what
-/// cannot be read, and gives nothing then. `table` is that of the folder, or of a physique in it;
-/// then `figure` is its name, which keeps the two apart.
+/// The left half of the skin. Making it takes seconds, so it is kept (`FolderKeeper`) until a file
+/// of `shapes/` that it is made from changes. Prints what cannot be read, and gives nothing then.
+/// `table` is that of the folder, or of a physique in it; then `figure` is its name, which keeps
+/// the two apart.
 std::optional<body::Mesh> kept_skin(const std::string& folder, const body::ShapeTable& table,
                                     SkinGrain grain,
                                     const std::string& figure = std::string(reference_figure));

@@ -4,6 +4,7 @@
 #endif
 #include <cstdlib>
 #include <iostream>
+#include <map>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -64,7 +65,7 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
                   run_body, chosen);
   body->add_option(
           "--only", options.only,
-          "not the skin but these, with commas: ids, muscles, bones, tendons, volumes, all")
+          "not the skin but these, with commas: ids, muscles, bones, tendons, volumes, all, skin")
       ->delimiter(',');
   add_figure(*body, options);
   body->add_option("--grid", options.grid, "millimetres of the skin's grid; 2 if left out")
@@ -166,6 +167,9 @@ void add_reading(CLI::App& app, Options& options, Command& chosen) {
   pose->add_option("id", options.id, "for example calf_stretch_straight_knee; all if left out");
   pose->add_option("-o,--output", options.output,
                    "the file to write, standard output if left out; of all: their folder");
+  const std::map<std::string, Side> sides = {{"left", Side::left}, {"right", Side::right}};
+  pose->add_option("--side", options.side, "left or right: on which it is felt, where that is one")
+      ->transform(CLI::CheckedTransformer(sides));
   pose->add_option("--sheet", options.picture, "the SVG to write with all of them on one sheet");
 
   CLI::App* scenario =

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "anatomy/side.h"
 
 namespace palpate::cli {
 
@@ -31,8 +34,9 @@ struct Options {
   std::vector<std::string> views = {"front", "left", "back"};  ///< body
   std::string picture;                                         ///< body: a PNG; pose: a sheet
   std::string figure = "male";                                 ///< body, chart: or a physique
-  double grid = 2.0;                                           ///< body: millimetres
-  bool near = false;  ///< body: only what the first view shows, in the grid's own triangles
+  std::optional<Side> side;  ///< pose: on which something is felt; none: as the file has it
+  double grid = 2.0;         ///< body: millimetres
+  bool near = false;         ///< body: only what the first view shows, in the grid's own triangles
   PartColours colours = PartColours::natural;
   bool measures = false;         ///< body: print them
   bool audit = false;            ///< body: print what lies where it cannot

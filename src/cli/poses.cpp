@@ -51,7 +51,7 @@ int write_sheet(const std::map<std::string, std::string>& pictures, const std::s
 
 std::optional<std::map<std::string, std::string>> pose_pictures(const std::string& folder,
                                                                 const Catalog& catalog,
-                                                                const std::string& only) {
+                                                                const PosePictures& which) {
   std::map<std::string, std::string> pictures;
   if (catalog.poses.empty()) return pictures;
   const std::optional<body::ReadShapes> shapes = load_shapes(folder);
@@ -61,18 +61,20 @@ std::optional<std::map<std::string, std::string>> pose_pictures(const std::strin
   const body::Places places(catalog.regions, catalog.landmarks);
   const body::Patches patches = body::divide_skin(*half, places);
   const body::PosableSkin skin = body::posable_skin(*half, shapes->table);
-  std::vector<const Pose*> poses;
+  std::vector<Pose> poses;
   for (const auto& [id, pose] : catalog.poses) {
-    if (only.empty() || id == only) poses.push_back(&pose);
+    if (!which.only.empty() && id != which.only) continue;
+    const std::optional<Side> felt = felt_side(pose);
+    poses.push_back(which.side && felt && *felt != *which.side ? mirrored(pose) : pose);
   }
   std::vector<std::optional<Result<std::string>>> drawn(poses.size());
   body::in_parallel(
-      poses.size(), [&](std::size_t i) { drawn[i] = body::pose_picture(*poses[i], skin, patches); },
+      poses.size(), [&](std::size_t i) { drawn[i] = body::pose_picture(poses[i], skin, patches); },
       "pictures of exercises", say_progress);
   bool all_drawn = true;
   for (std::size_t i = 0; i < poses.size(); ++i) {
     if (*drawn[i]) {
-      pictures.emplace(poses[i]->id, drawn[i]->value());
+      pictures.emplace(poses[i].id, drawn[i]->value());
     } else {
       print_faults(drawn[i]->faults());
       all_drawn = false;
@@ -103,7 +105,7 @@ int run_pose(const Options& options) {
     for (const auto& [id, pose] : catalog->poses) ids.push_back(id);
     return report_unknown("pose", options.id, ids);
   }
-  const auto pictures = pose_pictures(folder.value(), *catalog, options.id);
+  const auto pictures = pose_pictures(folder.value(), *catalog, {options.id, options.side});
   if (!pictures) return exit_wrong_input;
   if (!options.picture.empty()) return write_sheet(*pictures, options.picture);
   for (const auto& [id, svg] : *pictures) {

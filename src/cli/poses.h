@@ -8,10 +8,16 @@
 
 namespace palpate::cli {
 
-/// The pictures of all poses of a catalog as SVG, by the pose's id. `folder` is that of the
+/// Which pictures are drawn, and how.
+struct PosePictures {
+  std::string only;          ///< Its id; empty: all.
+  std::optional<Side> side;  ///< On which something is felt; none: as the files have it.
+};
+
+/// The pictures of poses of a catalog as SVG, by the pose's id. `folder` is that of the
 /// knowledge, whose shapes are the figure's. Prints what cannot be drawn, and gives nothing then.
 std::optional<std::map<std::string, std::string>> pose_pictures(const std::string& folder,
                                                                 const Catalog& catalog,
-                                                                const std::string& only = {});
+                                                                const PosePictures& which = {});
 
 }  // namespace palpate::cli

@@ -165,6 +165,16 @@ TEST_CASE("a mirrored pose is the mirror image") {
   }
 }
 
+TEST_CASE("the side of a picture is the one on which something is felt") {
+  Pose pose;
+  CHECK_FALSE(felt_side(pose));
+  pose.felt = {{Felt::stretch, Side::left, {}}, {Felt::work, Side::left, {}}};
+  CHECK(felt_side(pose) == Side::left);
+  CHECK(felt_side(mirrored(pose)) == Side::right);
+  pose.felt[1].side = Side::right;
+  CHECK_FALSE(felt_side(pose));
+}
+
 TEST_CASE("a hand that reaches is where it shall be, and no bone is stretched for it") {
   const Reach goal{
       Reach::Limb::hand, Side::left, room(200, 1300, 420), room(0.5, -1, 0), room(0, 1, 0),

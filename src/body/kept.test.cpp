@@ -1,0 +1,122 @@
+#include <doctest/doctest.h>
+
+#include <map>
+#include <mutex>
+
+#include "body/generate.h"
+#include "body/read_shapes.h"
+
+using namespace palpate;
+using namespace palpate::body;
+
+namespace {
+
+std::string muscle(const std::string& id, int x, int radius) {
+  const std::string number = std::to_string(radius);
+  return "id: " + id + "\nlandmarks:\n  - { id: top, la: apex, at: [" + std::to_string(x) +
+         ", 200, 0] }\n  - { id: foot, la: basis, at: [" + std::to_string(x) +
+         ", 100, 0] }\nshapes:\n  - loft: belly\n    skin: 5\n    path: [" + id + ".top, " + id +
+         ".foot]\n    stations:\n      - { at: 0, radii: [" + number + ", 10] }\n" +
+         "      - { at: 1, radii: [" + number + ", 10] }\n";
+}
+
+/// Two muscles far from each other; the first is as thick as is said.
+Form form_with(int radius) {
+  const char* const skin = R"(assumed: A test.
+fat: { base: 1 }
+smoothing: { base: 3 }
+edge_length: { base: 8 }
+)";
+  const Result<ReadShapes> read =
+      read_shapes("k", {{"shapes/muscles/far.yaml", muscle("far", 900, 12)},
+                        {"shapes/muscles/near.yaml", muscle("near", 100, radius)},
+                        {"shapes/skin.yaml", skin}});
+  REQUIRE(read.has_value());
+  return build_form(read.value().table);
+}
+
+class MemoryKeeper final : public Keeper {
+ public:
+  std::optional<std::string> find(std::string_view name, std::uint64_t digest) const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto found = kept_.find(std::string(name));
+    if (found == kept_.end() || found->second.first != digest) return std::nullopt;
+    return found->second.second;
+  }
+  void keep(std::string_view name, std::uint64_t digest, std::string_view bytes) override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ++written[std::string(name)];
+    kept_[std::string(name)] = {digest, std::string(bytes)};
+  }
+  /// Spoils what is kept.
+  void cut_short() {
+    for (auto& [name, kept] : kept_) kept.second.resize(kept.second.size() / 2);
+  }
+
+  std::map<std::string, int> written;
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::string, std::pair<std::uint64_t, std::string>> kept_;
+};
+
+void quiet(std::string_view /*stage*/, double /*done*/) {}
+
+const SkinOptions coarse{.step = Millimetres(4.0)};
+
+bool same(const Mesh& a, const Mesh& b) {
+  return a.points == b.points && a.triangles == b.triangles;
+}
+
+}  // namespace
+
+TEST_CASE("a muscle whose numbers change is made anew, the others are taken as they were kept") {
+  MemoryKeeper keeper;
+  const Form before = form_with(12);
+  const std::vector<Part> made = build_parts(before, {0, 1}, quiet, &keeper);
+  const std::vector<Part> again = build_parts(before, {0, 1}, quiet, &keeper);
+  CHECK(keeper.written == std::map<std::string, int>{{"far", 1}, {"near", 1}});
+  CHECK(same(made[0].mesh, again[0].mesh));
+  CHECK(made[0].fibre == again[0].fibre);
+  CHECK(made[0].tendon == again[0].tendon);
+
+  const Form after = form_with(18);
+  const std::vector<Part> changed = build_parts(after, {0, 1}, quiet, &keeper);
+  CHECK(keeper.written == std::map<std::string, int>{{"far", 1}, {"near", 2}});
+  CHECK(same(changed[1].mesh, build_parts(after, {1}, quiet)[0].mesh));
+  CHECK_FALSE(same(changed[1].mesh, made[1].mesh));
+}
+
+TEST_CASE("a skin with a keeper is the skin without one, before and after a change") {
+  MemoryKeeper keeper;
+  for (const int radius : {12, 12, 18, 12}) {
+    CAPTURE(radius);
+    const Form form = form_with(radius);
+    CHECK(same(build_skin(form, coarse, quiet, &keeper).half, build_skin(form, coarse, quiet).half));
+  }
+  CHECK(keeper.written["field-4000"] == 3);  // the second time all of it was there
+}
+
+TEST_CASE("only the blocks that a change came near are computed anew") {
+  const auto sampled = [](const Form& form, const FieldBlocks& before) {
+    const Sampling sampling{.step = 4.0F, .margin = 14.0F, .half = true, .smoothing = &form.smoothing};
+    return sample_again(Field::of_skin(form), sampling, before);
+  };
+  const BlockSample first = sampled(form_with(12), {});
+  CHECK(first.computed == first.blocks.size());
+  const FieldBlocks kept = FieldBlocks::unpacked(first.blocks.packed());
+  CHECK(sampled(form_with(12), kept).computed == 0);
+  const BlockSample changed = sampled(form_with(18), kept);
+  CHECK(changed.computed > 0);
+  CHECK(changed.computed < changed.blocks.size());
+}
+
+TEST_CASE("what is kept and spoilt is made again") {
+  MemoryKeeper keeper;
+  const Form form = form_with(12);
+  const Skin skin = build_skin(form, coarse, quiet, &keeper);
+  const std::vector<Part> parts = build_parts(form, {0}, quiet, &keeper);
+  keeper.cut_short();
+  CHECK(same(build_skin(form, coarse, quiet, &keeper).half, skin.half));
+  CHECK(same(build_parts(form, {0}, quiet, &keeper)[0].mesh, parts[0].mesh));
+}
