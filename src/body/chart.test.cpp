@@ -36,7 +36,7 @@ const SkinPlaces& places() {
 }
 
 const DrawnView& front() {
-  static const DrawnView drawn = draw_view(View::front, ball().whole, {});
+  static const DrawnView drawn = draw_view(View::front, ball().whole, ball().whole, {});
   return drawn;
 }
 

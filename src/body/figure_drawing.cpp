@@ -8,6 +8,7 @@
 
 #include "body/label_map.h"
 #include "body/parallel.h"
+#include "body/projection.h"
 #include "body/svg.h"
 
 namespace palpate::body {
@@ -244,6 +245,18 @@ Polygon cut_leg(View view, const ViewRaster& raster) {
   return convex_hull(std::move(wall));
 }
 
+/// Where a limb was cut off there is neither light nor shade.
+void leave_cut_plain(View view, const ViewRaster& raster, PageField& light) {
+  constexpr float plain = 0.83F;
+  const Polygon leg = cut_leg(view, raster);
+  if (leg.size() < 3) return;
+  for (int row = 0; row < raster.rows(); ++row) {
+    for (int column = 0; column < raster.columns(); ++column) {
+      if (contains(leg, raster.middle(column, row))) light.values[light.at(column, row)] = plain;
+    }
+  }
+}
+
 /// 1 outside, 0 inside and where a limb was cut off, a little soft between them: its half is the
 /// outline.
 PageField outside_of(View view, const ViewRaster& raster) {
@@ -382,11 +395,6 @@ Box page_of(View view) {
   }
 }
 
-Box common(const Box& a, const Box& b) {
-  return {{std::max(a.minimum.x, b.minimum.x), std::max(a.minimum.y, b.minimum.y)},
-          {std::min(a.maximum.x, b.maximum.x), std::min(a.maximum.y, b.maximum.y)}};
-}
-
 }  // namespace
 
 bool is_close(View view) {
@@ -411,12 +419,45 @@ bool is_close(View view) {
 
 double drawing_step(View view) { return is_close(view) ? 0.4 : 1.0; }
 
+namespace {
+
+/// The lowest and the highest place on a surface's page of what stands at one height of the
+/// reference figure's page; nothing where the surface does not reach it.
+std::optional<std::pair<double, double>> places_of_height(const SeenSurface& surface,
+                                                          double height) {
+  const ViewAxes axes = view_axes(surface.view);
+  const auto standing = [&](int corner) {
+    return static_cast<double>(dot(surface.standing[corner] - axes.origin, axes.y));
+  };
+  std::optional<std::pair<double, double>> found;
+  for (const Mesh::Triangle& t : surface.triangles) {
+    if (t[0] < 0) continue;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const int from = t[k];
+      const int to = t[(k + 1) % 3];
+      const double below = height - standing(from);
+      const double span = standing(to) - standing(from);
+      if (below < 0.0 || below >= span) continue;
+      const double y =
+          surface.points[from].y + (surface.points[to].y - surface.points[from].y) * (below / span);
+      found = found ? std::pair{std::min(found->first, y), std::max(found->second, y)}
+                    : std::pair{y, y};
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 ViewRaster raster_of(View view, const SeenSurface& surface) {
   constexpr double room = 12.0;  // pixels
   const double step = drawing_step(view);
   Box box = grown(bounds(surface), room * step);
   if (view_symmetry(view) == ViewSymmetry::left_side || is_close(view)) {
-    box = common(box, page_of(view));  // where a part is cut from the body
+    // Where a part is cut from the body the page ends, elsewhere there is room around it.
+    const Box page = page_of(view);
+    if (const auto end = places_of_height(surface, page.minimum.y)) box.minimum.y = end->first;
+    if (const auto end = places_of_height(surface, page.maximum.y)) box.maximum.y = end->second;
   }
   ViewRaster raster(box, step);
   raster.draw(surface, 0);
@@ -452,7 +493,9 @@ FigureView draw_figure(View view, const ViewRaster& raster,
   add_outlines(raster, figure);
   measure_extent(figure);
   const Lighting lighting = is_close(view) ? Lighting{1.6, 14.0} : Lighting{3.0, 36.0};
-  add_shades(tones(view, raster, surfaces, lighting), raster.step(), figure);
+  PageField light = tones(view, raster, surfaces, lighting);
+  leave_cut_plain(view, raster, light);
+  add_shades(light, raster.step(), figure);
   add_lines(raster, figure);
   return figure;
 }

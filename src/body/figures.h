@@ -18,19 +18,22 @@ struct DrawnView {
   const Mesh* skin = nullptr;
 };
 
-/// `lines` lie on the skin.
-DrawnView draw_view(View view, const Mesh& skin, const std::vector<SkinLine>& lines);
+/// `standing` is the skin on the reference figure, point by point; `lines` lie on the skin.
+DrawnView draw_view(View view, const Mesh& skin, const Mesh& standing,
+                    const std::vector<SkinLine>& lines);
 
-/// The views of a body, each drawn when it is first asked for, by any thread. Holds on to the skin,
-/// which must live as long.
+/// The views of a body, each drawn when it is first asked for, by any thread. Holds on to the
+/// skins, which must live as long.
 class Figures {
  public:
-  Figures(const Mesh& skin, std::vector<SkinLine> lines) : skin_(&skin), lines_(std::move(lines)) {}
+  Figures(const Mesh& skin, const Mesh& standing, std::vector<SkinLine> lines)
+      : skin_(&skin), standing_(&standing), lines_(std::move(lines)) {}
 
   const DrawnView& of(View view);
 
  private:
   const Mesh* skin_;
+  const Mesh* standing_;
   std::vector<SkinLine> lines_;
   struct Drawn {
     std::once_flag once;

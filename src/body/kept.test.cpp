@@ -92,14 +92,16 @@ TEST_CASE("a skin with a keeper is the skin without one, before and after a chan
   for (const int radius : {12, 12, 18, 12}) {
     CAPTURE(radius);
     const Form form = form_with(radius);
-    CHECK(same(build_skin(form, coarse, quiet, &keeper).half, build_skin(form, coarse, quiet).half));
+    CHECK(
+        same(build_skin(form, coarse, quiet, &keeper).half, build_skin(form, coarse, quiet).half));
   }
   CHECK(keeper.written["field-4000"] == 3);  // the second time all of it was there
 }
 
 TEST_CASE("only the blocks that a change came near are computed anew") {
   const auto sampled = [](const Form& form, const FieldBlocks& before) {
-    const Sampling sampling{.step = 4.0F, .margin = 14.0F, .half = true, .smoothing = &form.smoothing};
+    const Sampling sampling{
+        .step = 4.0F, .margin = 14.0F, .half = true, .smoothing = &form.smoothing};
     return sample_again(Field::of_skin(form), sampling, before);
   };
   const BlockSample first = sampled(form_with(12), {});

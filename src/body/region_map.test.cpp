@@ -20,7 +20,7 @@ const DividedBall& ball() {
 }
 
 RegionMap map_of(View view, MapSides sides = MapSides::left) {
-  return region_map(draw_view(view, ball().whole, {}), ball().patches, sides);
+  return region_map(draw_view(view, ball().whole, ball().whole, {}), ball().patches, sides);
 }
 
 const MapRegion* find(const RegionMap& map, std::string_view region, Side side) {

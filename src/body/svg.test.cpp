@@ -7,6 +7,8 @@
 #include <cmath>
 #include <string>
 
+#include "body/plate_paint.h"
+
 using namespace palpate;
 using namespace palpate::body;
 
@@ -126,5 +128,18 @@ TEST_CASE("lines stand out from the skin that they lie on for every kind of eye"
     CHECK(difference(linear(line_colour(LineWeight::contour)), linear(skin_colour(6)), of) > 20.0);
     CHECK(difference(linear(line_colour(LineWeight::crease)), linear(skin_colour(3)), of) > 20.0);
     CHECK(difference(linear(skin_colour(drawn_depth)), linear(skin_colour(4)), of) > 20.0);
+  }
+}
+
+TEST_CASE("a muscle that is told apart stands out from all beside it for every kind of eye") {
+  const Paint own = paint(PlatePart::muscle, Emphasis::told_apart);
+  for (const Eyes& of : eyes) {
+    CAPTURE(of.name);
+    for (const PlatePart part : {PlatePart::muscle, PlatePart::tendon, PlatePart::bone}) {
+      const Paint beside = paint(part, Emphasis::receding);
+      CHECK(difference(linear(own.light), linear(beside.light), of) > 25.0);
+      CHECK(difference(linear(own.dark), linear(beside.dark), of) > 25.0);
+    }
+    CHECK(difference(linear(own.edge), linear(own.light), of) > 15.0);
   }
 }

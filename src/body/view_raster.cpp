@@ -17,13 +17,6 @@ bool shows(View view, Vector3 point) {
   return project(view, is_right ? mirrored(point) : point, {}).has_value();
 }
 
-/// The point of the body behind one of the page.
-Vector3 in_body(View view, Vector3 seen) {
-  const ViewAxes axes = view_axes(view);
-  const float nearness = seen.z - dot(axes.origin, axes.to_viewer);
-  return axes.origin + axes.x * seen.x + axes.y * seen.y + axes.to_viewer * nearness;
-}
-
 /// Twice the area of a triangle of the page; positive where it runs counter-clockwise.
 float turn(Vector3 a, Vector3 b, Vector3 c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
@@ -31,16 +24,17 @@ float turn(Vector3 a, Vector3 b, Vector3 c) {
 
 }  // namespace
 
-SeenSurface seen_in(View view, const Mesh& mesh) {
+SeenSurface seen_in(View view, const Mesh& mesh, const Mesh& standing) {
   const ViewAxes axes = view_axes(view);
   const std::vector<Vector3> normals = point_normals(mesh);
   SeenSurface seen;
   seen.view = view;
+  seen.standing = standing.points;
   seen.handedness = dot(cross(axes.x, axes.y), axes.to_viewer);
   std::vector<bool> shown(mesh.points.size(), false);
   for (std::size_t i = 0; i < mesh.points.size(); ++i) {
     const Vector3 from = mesh.points[i] - axes.origin;
-    shown[i] = shows(view, mesh.points[i]);
+    shown[i] = shows(view, standing.points[i]);
     seen.points.push_back(
         {dot(from, axes.x), dot(from, axes.y), dot(mesh.points[i], axes.to_viewer)});
     seen.normals.push_back(
@@ -144,8 +138,9 @@ void ViewRaster::draw_triangle(const SeenSurface& surface, std::size_t index, in
       const float nearness = wa * a.z + wb * b.z + wc * c.z;
       SeenPoint& pixel = pixels_[grid_.at(column, row)];
       if (nearness <= pixel.nearness) continue;
-      if (surface.cut[index] && !shows(surface.view, in_body(surface.view, {p.x, p.y, nearness}))) {
-        continue;
+      if (surface.cut[index]) {
+        const std::vector<Vector3>& at = surface.standing;
+        if (!shows(surface.view, at[t[0]] * wa + at[t[1]] * wb + at[t[2]] * wc)) continue;
       }
       pixel = {static_cast<std::int16_t>(thing), static_cast<std::int32_t>(index), wa, wb,
                nearness};

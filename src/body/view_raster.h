@@ -26,13 +26,16 @@ struct SeenSurface {
   std::vector<Vector3> normals;  ///< In the same axes; unit.
   std::vector<Mesh::Triangle> triangles;  ///< Of the mesh; -1 where the view leaves it out.
   std::vector<bool> cut;  ///< By triangle: whether the view leaves out a part of it.
+  /// Where the points lie on the reference figure, which decides what a view leaves out.
+  std::vector<Vector3> standing;
   View view{};
   float handedness = 1.0F;  ///< 1 where what faces the viewer runs counter-clockwise in x and y.
 };
 
 /// The surface as the view shows it: of a view of the left side without the right half, and without
-/// the parts of the body that the view leaves out.
-SeenSurface seen_in(View view, const Mesh& mesh);
+/// the parts of the body that the view leaves out. `standing` is the same surface on the reference
+/// figure, point by point.
+SeenSurface seen_in(View view, const Mesh& mesh, const Mesh& standing);
 
 /// Surfaces drawn over each other on a grid of pixels, the nearest on top.
 class ViewRaster {

@@ -141,7 +141,7 @@ ChartBody::ChartBody(const Catalog& catalog, ChartSkin made)
       skin(std::move(made)),
       patches(body::divide_skin(skin.half, places)),
       on_skin(skin.whole, patches, places),
-      figures(skin.drawn, skin.lines) {}
+      figures(skin.drawn, skin.whole, skin.lines) {}
 
 std::unique_ptr<ChartBody> load_body(const Options& options, const Catalog& catalog) {
   std::optional<ChartSkin> skin = load_skin(options);

@@ -58,7 +58,7 @@ const SkinPlaces& on_skin() {
 }
 
 const DrawnView& drawn(View view) {
-  static Figures figures(skin().whole, skin().lines);
+  static Figures figures(skin().whole, skin().whole, skin().lines);
   return figures.of(view);
 }
 
@@ -254,6 +254,20 @@ TEST_CASE("the chart of a muscle's points and zones keeps within 60 kB, in every
       REQUIRE(svg.has_value());
       CHECK(svg.value().svg.size() <= 60000);
     }
+  }
+}
+
+TEST_CASE("a smaller figure's head is cut where the reference figure's is") {
+  constexpr float smaller = 0.9F;
+  Mesh small = skin().whole;
+  for (Vector3& point : small.points) point = point * smaller;
+  const auto height = [](const FigureView& figure) {
+    return plain(figure.maximum).y - plain(figure.minimum).y;
+  };
+  for (const View view : {View::head_front, View::arm_left, View::medial}) {
+    CAPTURE(view_name(view));
+    const FigureView own = draw_view(view, small, skin().whole, {}).figure;
+    CHECK(height(own) == doctest::Approx(smaller * height(drawn(view).figure)).epsilon(0.01));
   }
 }
 
