@@ -20,7 +20,8 @@ std::string muscle(const std::string& id, int x, int radius) {
          "      - { at: 1, radii: [" + number + ", 10] }\n";
 }
 
-/// Two muscles far from each other; the first is as thick as is said.
+/// Two muscles far from each other; the near one is as thick as is said, the far one is the
+/// thicker, so that the box around both stays.
 Form form_with(int radius) {
   const char* const skin = R"(assumed: A test.
 fat: { base: 1 }
@@ -28,7 +29,7 @@ smoothing: { base: 3 }
 edge_length: { base: 8 }
 )";
   const Result<ReadShapes> read =
-      read_shapes("k", {{"shapes/muscles/far.yaml", muscle("far", 900, 12)},
+      read_shapes("k", {{"shapes/muscles/far.yaml", muscle("far", 900, 30)},
                         {"shapes/muscles/near.yaml", muscle("near", 100, radius)},
                         {"shapes/skin.yaml", skin}});
   REQUIRE(read.has_value());

@@ -191,7 +191,7 @@ class PoseWriter {
     surfaces.reserve(scene_.surfaces.size());
     for (const SeenSurface& surface : scene_.surfaces) surfaces.push_back(&surface);
     drawing_ = draw_figure(page_view, raster_, surfaces);
-    add_skin_lines(standing.lines, raster_, scene_.surfaces.front(), drawing_);
+    add_pen_lines();
     scale_ = units / 10.0 / std::max(frame_.width(), frame_.height());
     page_.origin = Point{frame_.minimum.x, frame_.maximum.y} * scale_;
   }
@@ -230,6 +230,20 @@ class PoseWriter {
 
   static constexpr double pixels = 640.0;  ///< Along the longer side of the raster.
   static constexpr double units = 1600.0;  ///< Along the longer side of the picture.
+
+  /// Eyelids and mouth; what is so short from here that it would be a speck, a knuckle, is left
+  /// out.
+  void add_pen_lines() {
+    constexpr double shortest = 8.0;  // pixels
+    FigureView pen;
+    add_skin_lines(standing_.lines, raster_, scene_.surfaces.front(), pen);
+    for (FigureLine& line : pen.lines) {
+      const Box box = bounds(plain(line.points));
+      const bool is_speck = box.width() + box.height() < shortest * raster_.step();
+      if (!is_speck) drawing_.lines.push_back(std::move(line));
+    }
+    for (FigureShade& area : pen.shades) drawing_.shades.push_back(std::move(area));
+  }
 
   [[nodiscard]] Box frame_of() {
     Box box = bounds(scene_.surfaces.front());
