@@ -4,7 +4,6 @@
 #endif
 #include <cstdlib>
 #include <iostream>
-#include <map>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -167,9 +166,13 @@ void add_reading(CLI::App& app, Options& options, Command& chosen) {
   pose->add_option("id", options.id, "for example calf_stretch_straight_knee; all if left out");
   pose->add_option("-o,--output", options.output,
                    "the file to write, standard output if left out; of all: their folder");
-  const std::map<std::string, Side> sides = {{"left", Side::left}, {"right", Side::right}};
-  pose->add_option("--side", options.side, "left or right: on which it is felt, where that is one")
-      ->transform(CLI::CheckedTransformer(sides));
+  pose->add_option_function<std::string>(
+          "--side",
+          [&options](const std::string& side) {
+            options.side = side == "right" ? Side::right : Side::left;
+          },
+          "left or right: on which it is felt, where that is one")
+      ->check(CLI::IsMember({"left", "right"}));
   pose->add_option("--sheet", options.picture, "the SVG to write with all of them on one sheet");
 
   CLI::App* scenario =
