@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generated, usual } from './generated.mjs';
+import { generated, mean, median, usual } from './generated.mjs';
 
 const [build, wasm] = process.argv.slice(2);
 const output = execFileSync(
@@ -27,8 +27,7 @@ for (const run of JSON.parse(output.replace(/: -?(nan|inf)\b/gi, ': null')).benc
 const infer = await generated(wasm);
 for (const { sized, curves } of Object.values(panels)) {
   for (const [size] of curves.native) {
-    const times = infer(sized(size), 16);
-    curves.WebAssembly.push([size, (1000 * times.reduce((sum, time) => sum + time, 0)) / times.length]);
+    curves.WebAssembly.push([size, 1000 * median(infer(sized(size), 16).map(mean))]);
   }
 }
 

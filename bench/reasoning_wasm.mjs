@@ -1,34 +1,62 @@
-// usage: node bench/reasoning_wasm.mjs BUILD_FOLDER WASM_BUILD_FOLDER
-// The benches of reasoning.bench.cpp that have a twin in WebAssembly, and whole answers of the real
-// atlas to every case of tests/cases: medians over patients or cases, each the median of five runs.
-// Build before: cmake --build build-wasm --target reasoning_bench palpate.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+// usage: node bench/reasoning_wasm.mjs WASM_BUILD_FOLDER PACK
+// What reasoning.bench.cpp and consultation.bench.cpp time, in WebAssembly in Node: the posteriors of
+// generated patients, and whole answers from the module that browsers get, to the case of the design
+// and to every case of tests/cases. Prints JSON as Google Benchmark does: five repetitions of each.
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Core } from '../web/src/lib/engine/core.mjs';
-import { generated, median, usual } from './generated.mjs';
+import { generated, mean, repetitions, usual, wholeAtlas } from './generated.mjs';
 
-const [build, wasm] = process.argv.slice(2);
-const rows = [];
-const show = (ms) => (ms < 1 ? `${(1000 * ms).toFixed(0)} us` : `${ms.toFixed(2)} ms`);
-const tell = (name, times) =>
-  rows.push([name, show(median(times)), show(times.reduce((a, b) => Math.max(a, b)))]);
+const [wasm, pack] = process.argv.slice(2);
+const benchmarks = [];
+const tell = (name, times) => {
+  for (const cpu_time of times) benchmarks.push({ run_name: name, run_type: 'iteration', time_unit: 'ms', cpu_time });
+};
 
-const run = await generated(wasm);
-const whole = { ...usual, causes: 2500, regions: 400, questions: 1000, modes: 3 };
-tell('posterior_250_answers_k3_1e3', run(usual, 40));
-tell('posterior_250_drawing_k3_1e3', run({ ...usual, drawing: 1 }, 40));
-tell('posterior_250_tempered_drawing_k3_1e3', run({ ...usual, drawing: 2 }, 40));
-tell('posterior_2500_answers_k3_1e3', run(whole, 10));
-tell('posterior_2500_tempered_drawing_k3_1e3', run({ ...whole, drawing: 2 }, 10));
+const infer = await generated(wasm);
+for (const [name, size, count] of [
+  ['250_answers', usual, 40],
+  ['250_drawing', { ...usual, drawing: 1 }, 40],
+  ['250_tempered_drawing', { ...usual, drawing: 2 }, 40],
+  ['2500_answers', wholeAtlas, 40],
+  ['2500_tempered_drawing', { ...wholeAtlas, drawing: 2 }, 40]
+]) {
+  tell(`infer_on/posterior_${name}_k3_1e3`, infer(size, count).map(mean));
+}
 
-const folder = mkdtempSync(join(tmpdir(), 'palpate-bench-'));
-execFileSync(join(build, 'palpate'), ['compile', '--no-body', '-o', folder]);
 const core = await Core.start(await WebAssembly.compile(readFileSync(join(wasm, 'palpate.wasm'))));
-core.load(readFileSync(join(folder, 'atlas.pack')));
-rmSync(folder, { recursive: true });
+core.load(readFileSync(pack));
+const design = {
+  version: 1,
+  person: { age_years: 42, sex: 'female' },
+  pain: [{ region: 'heel.posterior', side: 'right', intensity: 6 },
+    { region: 'achilles.distal', side: 'right', qualities: ['deep'] }],
+  drawing_complete: true,
+  findings: [{ id: 'worse.climbing_stairs', answer: 'present' }, { id: 'night_cramp', answer: 'absent' },
+    { id: 'calf_girth_difference', side: 'right', value: 0.5, unit: 'cm' }]
+};
+/** The same person once nothing of danger is open. */
+const screened = structuredClone(design);
+for (;;) {
+  const { status, body } = core.assessAtOnce(JSON.stringify(screened));
+  if (status !== 200) throw new Error(body);
+  const { next } = JSON.parse(body);
+  if (next?.kind !== 'screen') break;
+  screened.findings.push({ id: next.question.id, ...(next.side && { side: next.side }), answer: 'absent' });
+}
+
+/** Milliseconds of a call, `inner` times over. */
+const timed = (act, inner) => {
+  const began = performance.now();
+  for (let i = 0; i < inner; i++) act();
+  return (performance.now() - began) / inner;
+};
+/** The mean over some cases, in each repetition. */
+const answers = (name, cases, ask, inner) => {
+  for (let warm = 0; warm < inner; warm++) cases.forEach(ask);
+  tell(name, Array.from({ length: repetitions }, () => mean(cases.map((told) => timed(() => ask(told), inner)))));
+};
 const YAML = createRequire(new URL('../web/package.json', import.meta.url))('yaml');
 const cases = readdirSync('tests/cases', { recursive: true })
   .filter((file) => file.endsWith('.yaml'))
@@ -36,20 +64,8 @@ const cases = readdirSync('tests/cases', { recursive: true })
     const { title, source, expect, ...told } = YAML.parse(readFileSync(join('tests/cases', file), 'utf8'));
     return JSON.stringify(told);
   });
-/** Milliseconds of a call, the median of five after one to warm up. */
-const time = (act) => {
-  act();
-  return median(Array.from({ length: 5 }, () => {
-    const began = performance.now();
-    act();
-    return performance.now() - began;
-  }));
-};
-tell(`answer_at_once, ${cases.length} cases`, cases.map((told) => time(() => core.assessAtOnce(told))));
-tell(`answer_with_ranges, ${cases.length} cases`, cases.map((told) => time(() => core.assess(told))));
-
-const width = Math.max(...rows.map(([name]) => name.length));
-console.log(`${'WebAssembly in Node'.padEnd(width)}    median   slowest`);
-for (const [name, middle, most] of rows) {
-  console.log(`${name.padEnd(width)}  ${middle.padStart(8)}  ${most.padStart(8)}`);
-}
+answers('assess_without_ranges', [JSON.stringify(design)], (told) => core.assessAtOnce(told), 20);
+answers('assess_once_screened', [JSON.stringify(screened)], (told) => core.assessAtOnce(told), 20);
+answers('assess_with_ranges', [JSON.stringify(design)], (told) => core.assess(told), 5);
+answers('assess_the_cases', cases, (told) => core.assessAtOnce(told), 1);
+console.log(JSON.stringify({ benchmarks }));

@@ -1,12 +1,12 @@
-// usage: node bench/report.mjs BUILD_FOLDER
-// Runs every program of BUILD_FOLDER/bench, prints a table, and writes BUILD_FOLDER/bench.json: for
+// usage: node bench/report.mjs BUILD_FOLDER [PROGRAM...]
+// Runs every program of BUILD_FOLDER/bench (with PROGRAM..., such as `reasoning`, only those), prints a table, and writes BUILD_FOLDER/bench.json: for
 // each bench its name, the median, the unit, and the runs the median was taken over.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const repetitions = 5;
-const build = process.argv[2];
+const [build, ...wanted] = process.argv.slice(2);
 const programs = readdirSync(join(build, 'bench')).filter((name) => name.endsWith('_bench')).sort();
 if (programs.length === 0) {
   console.error('There is no bench program yet; bench/CMakeLists.txt tells how to add one.');
@@ -20,16 +20,22 @@ const median = (values) => {
 };
 
 // What runs in WebAssembly is timed by Node, where it is built (./dev bench builds it).
-const wasm = join(build, '../build-wasm/bench/mechanics_bench.wasm');
+const wasm = join(build, '../build-wasm');
 const pack = join(build, 'bench/atlas/atlas.pack');
-if (existsSync(wasm) && existsSync(pack)) programs.push('wasm_mechanics_bench');
+const inNode = {
+  wasm_mechanics_bench: ['bench/mechanics_wasm.mjs', join(wasm, 'bench/mechanics_bench.wasm'), pack],
+  wasm_reasoning_bench: ['bench/reasoning_wasm.mjs', wasm, pack]
+};
+const built = ['bench/mechanics_bench.wasm', 'bench/reasoning_bench.wasm', 'palpate.wasm'];
+if ([...built.map((file) => join(wasm, file)), pack].every((file) => existsSync(file))) programs.push(...Object.keys(inNode));
 
 const runs = new Map();
 for (const program of programs) {
+  if (wanted.length > 0 && !wanted.includes(program.replace(/_bench$/, ''))) continue;
   process.stderr.write(`==> ${program}\n`);
   const output = execFileSync(
-    ...(program.startsWith('wasm_')
-      ? [process.execPath, ['bench/mechanics_wasm.mjs', wasm, pack]]
+    ...(program in inNode
+      ? [process.execPath, inNode[program]]
       : [join(build, 'bench', program),
         ['--benchmark_format=json', `--benchmark_repetitions=${repetitions}`, '--benchmark_min_time=0.05']]),
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -22,12 +23,6 @@ bool can_be_next(const Finding& finding) {
          finding.type != FindingType::caution && finding.type != FindingType::screen;
 }
 
-bool is_answered(const Case& person_case, const FindingSpot& spot) {
-  return std::ranges::any_of(person_case.answers, [&](const Answer& answer) {
-    return answer.finding == spot.finding && answer.side == spot.side;
-  });
-}
-
 /// A side is worth testing where it hurts, or where nothing with a side hurts.
 bool side_is_meant(const Case& person_case, std::optional<Side> side) {
   if (!side) return true;
@@ -40,13 +35,15 @@ bool side_is_meant(const Case& person_case, std::optional<Side> side) {
 }
 
 std::vector<reasoning::Candidate> questions(const Inference& inference, const Case& person_case) {
+  std::set<FindingSpot> answered;
+  for (const Answer& answer : person_case.answers) answered.insert({answer.finding, answer.side});
   std::vector<reasoning::Candidate> candidates;
   auto at = inference.catalog.findings.begin();  // goes along: both are in the order of ids
   for (const auto& [spot, observable] : inference.pack.findings()) {
     while (at->first != spot.finding) ++at;
     const Finding& finding = at->second;
     if (!can_be_next(finding) || !side_is_meant(person_case, spot.side)) continue;
-    if (is_answered(person_case, spot)) continue;
+    if (answered.contains(spot)) continue;
     if (!concerns_person(finding, person_case, inference.catalog)) continue;
     const bool by_hand = finding.type == FindingType::test;
     candidates.push_back({observable, finding.cost,

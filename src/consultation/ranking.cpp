@@ -88,9 +88,12 @@ std::vector<GroupIndex> suspects(const Inference& inference, const Triage& triag
 }
 
 /// Many searches of one answer share what it may cost, so that a case in which everything is marked
-/// and answered is answered too. An ordinary search needs less than it gets.
-std::uint64_t limit_of_each(std::size_t searches) {
-  constexpr std::uint64_t expansions_in_all = 40'000;
+/// and answered is answered too. What the limits cost and miss:
+/// docs/decisions/speed-of-an-answer.md.
+constexpr std::uint64_t expansions_for_reasons = 20'000;
+constexpr std::uint64_t expansions_for_ranges = 40'000;
+
+std::uint64_t limit_of_each(std::size_t searches, std::uint64_t expansions_in_all) {
   constexpr std::uint64_t least = 50;
   return std::max(least, expansions_in_all / std::max<std::uint64_t>(1, searches));
 }
@@ -183,7 +186,7 @@ std::vector<reasoning::WithoutPiece> without_each(const Inference& inference,
   }
   reasoning::Precision precision = inference.precision;
   precision.omitted_target = omitted_for_reasons(inference, groups);
-  precision.expansion_limit = limit_of_each(pieces.size());
+  precision.expansion_limit = limit_of_each(pieces.size(), expansions_for_reasons);
   return reasoning::leave_out_each(inference.model(), inference.evidence.evidence, pieces, groups,
                                    precision);
 }
@@ -342,7 +345,7 @@ void add_ranges(const Inference& inference, const std::vector<GroupIndex>& group
   variation.runs = inference.parameters.range_runs;
   reasoning::Precision coarse = inference.precision;
   coarse.omitted_target = inference.parameters.range_omitted;
-  coarse.expansion_limit = limit_of_each(variation.runs);
+  coarse.expansion_limit = limit_of_each(variation.runs, expansions_for_ranges);
   const auto ranges =
       reasoning::ranges(inference.model(), inference.evidence.evidence, variation, coarse);
   for (std::size_t i = 0; i < groups.size(); ++i) {
