@@ -89,16 +89,18 @@ std::optional<Catalog> load_catalog(const Options& options) {
   return std::move(atlas).value().catalog;
 }
 
-std::optional<Consultation> load_consultation(const Options& options) {
+std::optional<Consultation> load_consultation(const Options& options,
+                                              const ConsultationParameters& parameters) {
   Result<LoadedAtlas> read = load_atlas(options);
   if (!read) {
     print_faults(read.faults());
     return std::nullopt;
   }
   LoadedAtlas atlas = std::move(read).value();
-  if (!atlas.pack) return Consultation(std::move(atlas.catalog));
+  if (!atlas.pack) return Consultation(std::move(atlas.catalog), parameters);
   return Consultation(
-      PackFile{std::move(atlas.catalog), *std::move(atlas.pack), std::move(atlas.skin)});
+      PackFile{std::move(atlas.catalog), *std::move(atlas.pack), std::move(atlas.skin)},
+      parameters);
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t most_bytes) {

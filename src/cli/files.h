@@ -24,7 +24,8 @@ bool is_file(const std::string& path);
 std::optional<Catalog> load_catalog(const Options& options);
 
 /// The same, ready to answer cases. Nothing is built where the knowledge is a pack file.
-std::optional<Consultation> load_consultation(const Options& options);
+std::optional<Consultation> load_consultation(const Options& options,
+                                              const ConsultationParameters& parameters = {});
 
 /// A whole file, or standard input for "-". Files above `most_bytes` are refused, not read.
 Result<std::string> read_file(const std::string& path, std::size_t most_bytes);

@@ -209,6 +209,11 @@ void add_score(CLI::App& app, Options& options, Command& chosen) {
       ->excludes(cases);
   score->add_option("--seed", options.seed, "of the invented people; 1 if left out")
       ->check(CLI::Range(0, 1000000000));
+  score->add_flag("--urgent", options.only_urgent,
+                  "only invented people with a cause that needs a clinician today or at once");
+  score->add_option("--set", options.settings,
+                    "an assumption about the invented people, or a constant of the program, at "
+                    "another value: name=value (a wrong name lists them all)");
   score->add_flag("--fit", options.try_constants,
                   "try the constants that no source states at other values: log loss, Brier score "
                   "and calibration error of each, on these cases or invented people");

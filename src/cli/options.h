@@ -24,11 +24,12 @@ struct Options {
   std::string view;                   ///< chart; empty: the first that shows the zones
   std::string output;                 ///< chart, compile; empty: standard output
   std::vector<std::string> words;     ///< find
-  std::vector<std::string> settings;  ///< scenario: key=value
+  std::vector<std::string> settings;  ///< scenario, score: key=value
   std::string kind;                   ///< list
   std::vector<std::string> cases;     ///< score: files and folders
   int simulate = 0;                   ///< score: invented people instead of cases
   int seed = 1;                       ///< score: of the invented people
+  bool only_urgent = false;           ///< score: only people with an urgent cause
   bool try_constants = false;         ///< score: what other constants would do
   std::vector<std::string> only;      ///< body: things; empty: the skin
   std::vector<std::string> views = {"front", "left", "back"};  ///< body

@@ -7,11 +7,10 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/lay_skin.h"
+#include "cli/score_page.h"
 #include "consultation/consultation.h"
 #include "scoring/expectation.h"
-#include "scoring/fitting.h"
 #include "scoring/scorecard.h"
-#include "scoring/simulation.h"
 
 namespace palpate::cli {
 namespace fs = std::filesystem;
@@ -35,11 +34,6 @@ std::vector<std::string> case_files(const std::vector<std::string>& inputs) {
   return files;
 }
 
-std::string share_text(const Share& share) {
-  return fmt::format("{:>3} of {:<3} {:>6} (95 % interval {} to {})", share.n, share.of,
-                     percent(share.value()), percent(share.low()), percent(share.high()));
-}
-
 /// What is too low first: it is what can harm.
 void print_triage(const Scorecard& scorecard) {
   std::cout << "under-triage " << share_text(scorecard.under_triage()) << '\n'
@@ -51,70 +45,6 @@ void print_triage(const Scorecard& scorecard) {
     for (Level given : levels) std::cout << fmt::format("{:>11}", scorecard.triaged(wanted, given));
   }
   std::cout << "\n\n";
-}
-
-void print_calibration(const char* of, const Calibration& calibration) {
-  std::cout << fmt::format("{:<13}Brier {:.3f}, calibration error {:.3f} (of {} candidates)\n", of,
-                           calibration.brier(), calibration.expected_error(), calibration.count());
-}
-
-SimulationPlan plan_of(const Options& options) {
-  SimulationPlan plan;
-  plan.cases = options.simulate;
-  plan.seed = static_cast<std::uint64_t>(options.seed);
-  return plan;
-}
-
-void print_people(const Options& options) {
-  std::cout << fmt::format(
-      "{} invented people (seed {}), drawn from the model itself: this says nothing about "
-      "people\n\n",
-      options.simulate, options.seed);
-}
-
-int print_simulation(const Consultation& consultation, const Options& options) {
-  const SimulationPlan plan = plan_of(options);
-  const SimulationResult result = simulate(consultation, plan);
-  print_people(options);
-  std::cout << fmt::format("marked regions: {:.1f} on average\n", result.mean_marks)
-            << fmt::format(
-                   "regions that touch are marked together (correlation {:.2f} beyond their common "
-                   "causes), so are answers of one mechanism ({:.2f})\n",
-                   result.touching_together, plan.answers_together)
-            << fmt::format(
-                   "two drawings of one person overlap at Jaccard {:.2f} (people: 0.42)\n\n",
-                   result.mean_overlap)
-            << fmt::format(
-                   "questions and tests until it stops asking: {:.1f} on average, {} at most\n",
-                   result.mean_questions, result.most_questions)
-            << fmt::format(
-                   "lists and questions of red flags before:   {:.1f} on average, {:.1f} answers\n",
-                   result.mean_screens, result.mean_screened)
-            << fmt::format("stopped by the limit:                      {}\n\n", result.not_finished)
-            << "first        " << share_text(result.first) << '\n'
-            << "first three  " << share_text(result.first_three) << '\n'
-            << "under-triage " << share_text(result.under_triage) << '\n';
-  print_calibration("drawing only", result.drawing_alone);
-  print_calibration("at the end", result.at_the_end);
-  return exit_done;
-}
-
-int print_trials(const Consultation& consultation, const std::vector<KnownCase>& cases) {
-  std::cout << fmt::format(
-                   "{} cases with known causes; * is what the program has; log loss in nats over "
-                   "all causes of a case\n\n",
-                   cases.size())
-            << fmt::format("{:<22}{:>8}  {:>8}  {:>6}  {:>17}\n", "constant", "value", "log loss",
-                           "Brier", "calibration error");
-  std::string last;
-  for (const Trial& trial : try_constants(consultation, cases)) {
-    if (!last.empty() && trial.constant != last) std::cout << '\n';
-    last = trial.constant;
-    std::cout << fmt::format("{:<22}{:>7.2f}{}  {:>8.3f}  {:>6.3f}  {:>17.3f}\n", trial.constant,
-                             trial.value, trial.is_used ? '*' : ' ', trial.fit.log_loss,
-                             trial.fit.brier, trial.fit.expected_error);
-  }
-  return exit_done;
 }
 
 /// What the author of a case found, as causes without a side.
@@ -131,14 +61,10 @@ int run_score(const Options& options) {
     std::cerr << "palpate: score needs case files, or --simulate N\n";
     return exit_wrong_input;
   }
+  if (options.simulate > 0) return run_simulation(options);
   std::optional<Consultation> loaded = load_consultation(options);
   if (!loaded) return exit_wrong_input;
   const Consultation& consultation = *loaded;
-  if (options.simulate > 0 && options.try_constants) {
-    print_people(options);
-    return print_trials(consultation, known_cases(consultation, plan_of(options)));
-  }
-  if (options.simulate > 0) return print_simulation(consultation, options);
   const std::vector<std::string> files = case_files(options.cases);
   if (files.empty()) {
     std::cerr << "palpate: no case files (.yaml, .json) there\n";
@@ -176,7 +102,10 @@ int run_score(const Options& options) {
     }
     if (!misses.empty()) ++missed;
   }
-  if (options.try_constants) return print_trials(consultation, known);
+  if (options.try_constants) {
+    print_trials(consultation, known);
+    return exit_done;
+  }
   std::cout << fmt::format("\n{} cases, {} as expected\n", files.size(), files.size() - missed);
   print_triage(scorecard);
   std::cout << "first        " << share_text(scorecard.within(1)) << '\n'

@@ -46,6 +46,13 @@ struct PointShare {
   Probability probability;
 };
 
+/// "Press here: is it your pain?"
+struct PressTest {
+  FindingId finding;
+  std::optional<Side> side;
+  std::optional<AnswerValue> answer;
+};
+
 struct Candidate {
   CauseRef cause;
   Probability probability;
@@ -59,6 +66,7 @@ struct Candidate {
   /// How many of the marks and answers that are present would be expected not to be there without
   /// it: a second ranking, which leaves out what is likely but needed for nothing.
   double needed_for = 0.0;
+  std::optional<PressTest> press;  ///< muscles only, once pressing is safe
 };
 
 /// Causes that are there together, and no other listed one with them; something that the atlas does

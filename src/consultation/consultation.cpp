@@ -7,6 +7,7 @@
 #include "consultation/advice.h"
 #include "consultation/check.h"
 #include "consultation/next_step.h"
+#include "consultation/press_test.h"
 #include "consultation/ranking.h"
 #include "consultation/treating.h"
 #include "reasoning/infer.h"
@@ -237,6 +238,7 @@ Result<Assessment> Consultation::assess(const Case& person_case, Ranges ranges) 
   assessment.has_ranges = ranges == Ranges::with && parameters.range_runs > 0;
   drop_unfounded(inference, assessment.triage, assessment.candidates, shown);
   tell_loads(pack, assessment.candidates);
+  add_press_tests(catalog, person_case, assessment.triage, assessment.candidates);
   if (assessment.has_ranges) add_ranges(inference, shown, assessment.candidates);
   assessment.cause_count = count_of_listed(inference);
   assessment.none_of_these = assessment.cause_count.front();

@@ -73,6 +73,8 @@ Fit fit_of(const Consultation& consultation, const std::vector<KnownCase>& cases
   constexpr std::size_t judged = 5;
   Fit fit;
   Calibration calibration;
+  Calibration drawing;
+  Calibration asked;
   for (const KnownCase& known : cases) {
     // Without a skin: its model is that of all cases, so that painted regions count whole here.
     const CaseEvidence evidence =
@@ -89,12 +91,16 @@ Fit fit_of(const Consultation& consultation, const std::vector<KnownCase>& cases
       if (group == pack.unlisted()) continue;
       const Probability probability = posterior.of(group);
       fit.log_loss += nats(is_true(group) ? probability.value() : 1.0 - probability.value());
-      if (told++ < judged) calibration.add(probability, is_true(group));
+      if (told++ >= judged) continue;
+      calibration.add(probability, is_true(group));
+      (known.told.answers.empty() ? drawing : asked).add(probability, is_true(group));
     }
   }
   if (!cases.empty()) fit.log_loss /= static_cast<double>(cases.size());
   fit.brier = calibration.brier();
   fit.expected_error = calibration.expected_error();
+  fit.expected_error_drawing = drawing.expected_error();
+  fit.expected_error_asked = asked.expected_error();
   return fit;
 }
 
@@ -118,6 +124,23 @@ std::vector<Trial> try_constants(const Consultation& consultation,
       const bool is_used = constants.*varied.constant == value;
       constants.*varied.constant = value;
       trials.push_back({varied.name, value, is_used, fit_of(consultation, cases, constants)});
+    }
+  }
+  return trials;
+}
+
+std::vector<DrawingTrial> try_drawing_constants(const Consultation& consultation,
+                                                const std::vector<KnownCase>& cases) {
+  const FittedConstants used = constants_in_use();
+  std::vector<DrawingTrial> trials;
+  for (const double correlation : {0.0, 0.15, 0.25, 0.35, 0.5}) {
+    for (const double exponent : {0.3, 0.4, 0.5, 0.6, 0.8}) {
+      FittedConstants constants = used;
+      constants.mark_correlation = correlation;
+      constants.unmarked_exponent = exponent;
+      const bool is_used =
+          correlation == used.mark_correlation && exponent == used.unmarked_exponent;
+      trials.push_back({correlation, exponent, is_used, fit_of(consultation, cases, constants)});
     }
   }
   return trials;

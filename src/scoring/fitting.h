@@ -26,6 +26,9 @@ struct Fit {
   double log_loss = 0.0;
   double brier = 0.0;           ///< of the five likeliest causes of each case
   double expected_error = 0.0;  ///< of the same (ECE)
+  /// ECE of the same, of cases in which nothing but a drawing was told, and of all others.
+  double expected_error_drawing = 0.0;
+  double expected_error_asked = 0.0;
 };
 
 /// The constants that no source states and that known cases can speak about.
@@ -55,5 +58,17 @@ struct Trial {
 /// these cases a person weighs against what it says of others.
 std::vector<Trial> try_constants(const Consultation& consultation,
                                  const std::vector<KnownCase>& cases);
+
+/// What a drawing weighs: how far marks hang together, and the exponent of unmarked skin.
+struct DrawingTrial {
+  double mark_correlation = 0.0;
+  double unmarked_exponent = 1.0;
+  bool is_used = false;  ///< both as the program has them
+  Fit fit;
+};
+
+/// Both at several values together: what one takes from a drawing the other can give back.
+std::vector<DrawingTrial> try_drawing_constants(const Consultation& consultation,
+                                                const std::vector<KnownCase>& cases);
 
 }  // namespace palpate

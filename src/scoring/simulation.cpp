@@ -38,16 +38,18 @@ class Invented {
       : consultation_(consultation),
         drawing_(drawing),
         answers_together_(plan.answers_together),
+        danger_from_(plan.danger_from),
         dice_(seed),
         name_(mixed(~seed)) {
     told_.person.age = Years(static_cast<double>(18 + static_cast<int>(dice_.unit() * 65.0)));
     told_.person.sex = dice_.unit() < 0.5 ? Sex::female : Sex::male;
     told_.drawing_complete = true;
-    constexpr int tries = 100;
+    const std::vector<double> odds = odds_of_person();
+    const int tries = danger_from_ == Level::self_care ? 100 : 100'000;
     for (int i = 0; i < tries && told_.pain.empty(); ++i) {
       name_ = mixed(name_);
-      choose_causes();
-      mark();
+      choose_causes(odds);
+      if (danger() >= danger_from_) mark();
     }
     drawn_alone_ = told_;
   }
@@ -102,7 +104,7 @@ class Invented {
   [[nodiscard]] const Case& drawn_alone() const { return drawn_alone_; }
 
  private:
-  void choose_causes() {
+  [[nodiscard]] std::vector<double> odds_of_person() const {
     const auto& model = consultation_.pack().model();
     std::vector<double> odds;
     for (const auto& cause : model.parts().causes) odds.push_back(cause.prior.value());
@@ -111,6 +113,11 @@ class Invented {
     for (const auto& factor : person.evidence.risk_factors) {
       for (const auto& entry : factor.ratios) odds[entry.cause.value()] *= entry.ratio.value();
     }
+    return odds;
+  }
+
+  void choose_causes(std::vector<double> odds) {
+    const auto& model = consultation_.pack().model();
     std::vector<double> counts;
     for (const Probability probability : model.parts().count_prior) {
       counts.push_back(probability.value());
@@ -169,6 +176,7 @@ class Invented {
   const Consultation& consultation_;
   const Drawing& drawing_;
   double answers_together_;
+  Level danger_from_;
   Dice dice_;
   std::uint64_t name_;
   std::vector<CauseIndex> causes_;
@@ -259,6 +267,14 @@ void interview_all(const Consultation& consultation, const SimulationPlan& plan,
   }
 }
 
+std::vector<Answer> present_answers(const Case& told) {
+  std::vector<Answer> present;
+  for (const Answer& answer : told.answers) {
+    if (answer.answer == AnswerValue::present || answer.value) present.push_back(answer);
+  }
+  return present;
+}
+
 /// What one person adds; sums where the result holds means.
 void add(SimulationResult& result, const Invented& person, const Interview& interview,
          const Assessment& answer) {
@@ -280,7 +296,10 @@ void add(SimulationResult& result, const Invented& person, const Interview& inte
   if (rank >= 1 && rank <= 3) ++result.first_three.n;
   if (person.danger() < Level::urgent) return;
   ++result.under_triage.of;
-  if (answer.triage.level < person.danger()) ++result.under_triage.n;
+  if (answer.triage.level >= person.danger()) return;
+  ++result.under_triage.n;
+  result.under_triaged.push_back(
+      {truth, person.danger(), answer.triage.level, present_answers(person.told())});
 }
 
 }  // namespace

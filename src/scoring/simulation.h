@@ -11,6 +11,14 @@
 
 namespace palpate {
 
+/// Someone whose level stayed below the danger of what they have.
+struct UnderTriaged {
+  std::vector<CauseRef> causes;
+  Level danger = Level::self_care;  ///< of the gravest of these
+  Level level = Level::self_care;   ///< what triage said
+  std::vector<Answer> present;      ///< what they answered that is there
+};
+
 /// What came of invented people. They are drawn from the model itself, a cause that the atlas does
 /// not list among them; what they mark and answer hangs together more than the model knows. This
 /// tells how long a consultation takes, whether it finds what the model believes in and whether its
@@ -29,6 +37,7 @@ struct SimulationResult {
   Share first;         ///< one of the true causes leads at the end, where one is listed
   Share first_three;   ///< ... or is among the first three
   Share under_triage;  ///< the level is below the danger of a true cause that is urgent or worse
+  std::vector<UnderTriaged> under_triaged;
   Calibration drawing_alone;  ///< of the candidates that are shown before anything is asked
   Calibration at_the_end;
 };
@@ -38,6 +47,8 @@ struct SimulationPlan {
   std::uint64_t seed = 1;
   int limit = 80;  ///< of everything that one person is asked
   DrawingHabits drawing;
+  /// Only people of whom a cause is at least so dangerous.
+  Level danger_from = Level::self_care;
   double answers_together = 0.4;  ///< correlation of the questions of one mechanism; assumed
 };
 

@@ -78,6 +78,33 @@ TEST_CASE("who exchanges left and right draws the mirror image") {
   CHECK(drawn > 0);
 }
 
+TEST_CASE("people can be drawn who all have a dangerous cause") {
+  const Consultation consultation = leg::consultation();
+  SimulationPlan plan = people(30, 0.3);
+  plan.danger_from = Level::urgent;
+  const SimulationResult result = simulate(consultation, plan);
+  CHECK(result.under_triage.of == 30);
+  CHECK(static_cast<int>(result.under_triaged.size()) == result.under_triage.n);
+  for (const UnderTriaged& person : result.under_triaged) CHECK(person.level < person.danger);
+}
+
+TEST_CASE("both constants of a drawing are tried together, and drawings are told from answers") {
+  const Consultation consultation = leg::consultation();
+  const std::vector<KnownCase> cases = known_cases(consultation, people(10, 0.3));
+  int used = 0;
+  for (const DrawingTrial& trial : try_drawing_constants(consultation, cases)) {
+    if (!trial.is_used) continue;
+    ++used;
+    CHECK(trial.fit.log_loss == fit_of(consultation, cases, constants_in_use()).log_loss);
+  }
+  CHECK(used == 1);
+  std::vector<KnownCase> drawings;
+  for (std::size_t i = 0; i < cases.size(); i += 2) drawings.push_back(cases[i]);
+  const Fit fit = fit_of(consultation, drawings, constants_in_use());
+  CHECK(fit.expected_error_drawing == fit.expected_error);
+  CHECK(fit.expected_error_asked == 0.0);
+}
+
 TEST_CASE("red flags are asked in lists, and nobody is asked for long") {
   const SimulationResult result = simulate(leg::consultation(), people(100, 0.3));
   CHECK(result.mean_screens > 0.0);

@@ -171,6 +171,13 @@ std::string point_name(const Muscle& muscle, const PointId& id) {
   return words_of_id(id.value);
 }
 
+Json press_json(const PressTest& press, const Catalog& catalog) {
+  Json json = {{"question", question_json(finding_of(catalog, press.finding))}};
+  if (press.side) json["side"] = side_name(*press.side);
+  if (press.answer) json["answer"] = word(*press.answer);
+  return json;
+}
+
 Json candidate_json(const Candidate& candidate, bool has_range, const Catalog& catalog) {
   Json json = cause_json(candidate.cause, catalog);
   const bool is_muscle = candidate.cause.type == CauseType::muscle;
@@ -198,6 +205,7 @@ Json candidate_json(const Candidate& candidate, bool has_range, const Catalog& c
   }
   json["explained_area"] = candidate.explained_area;
   json["needed_for"] = candidate.needed_for;
+  if (candidate.press) json["press"] = press_json(*candidate.press, catalog);
   return json;
 }
 

@@ -78,6 +78,8 @@ const calls = [
   [['function', at('old.osim'), '--motion', at('no.mot'), '--table', 'activtion'], /--table: activtion not in/],
   [['score'], /case files, or --simulate/],
   [['score', '--simulate', '0'], /--simulate/],
+  [['score', '--simulate', '5', '--set', 'steady=2'], /steady=2.*mark_correlation +from 0 to 1/s],
+  [['score', '--simulate', '5', '--set', 'nothing=0.5'], /nothing=0\.5/],
   [['score', 'x.yaml', '--simulate', '5'], /--simulate excludes|excludes/],
   [['export-network', at('unknown_region.yaml')], /:3:15: .*did you mean "heel\.posterior"/],
   [['export-network', at('nothing.yaml')], /no pain is marked/],

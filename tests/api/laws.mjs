@@ -21,7 +21,7 @@ describe('the laws, in generated cases', () => {
       assert.equal(answer.status, 200, answer.body.toString());
       return json(answer);
     };
-    assert.ok((await holdLaws({ atlas, assess, seed: 1, count: 8 })) > 10);
+    assert.ok((await holdLaws({ atlas, assess, seed: 1, count: 24 })) > 10);
   });
   it('through the command line', async () => {
     const assess = async (told) => {
