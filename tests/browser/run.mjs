@@ -123,6 +123,36 @@ describe('the way of a case', () => {
       await page.locator('#marks').getByText('Back of the heel, right', { exact: true }).waitFor();
     }));
 
+  it('a muscle is tested by pressing, by keyboard, and the answer follows', () =>
+    visit('press', { viewport: sizes.phone }, async (page) => {
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+      await consult.answered(page, () => consult.tap(page, 'achilles.distal', 'right'));
+      await consult.toSafety(page, { age: 42 });
+      await page.getByRole('button', { name: 'See what may be behind it' }).click();
+      await page.locator('.candidates .name').first().waitFor();
+      assert.equal(await page.locator('.press').count(), 0, 'nothing is pressed while a red flag is open');
+      await page.goBack();
+      await consult.denyAll(page);
+      await consult.toAnswer(page);
+      const soleus = page.locator('.candidates details').filter({ has: page.locator('.name', { hasText: 'Right soleus' }) });
+      assert.equal(await soleus.locator('.press-state').innerText(), 'Can be tested by pressing');
+      const place = async () => (await candidates(page)).indexOf('Right soleus');
+      const before = await place();
+      await soleus.locator('summary').first().focus();
+      await page.keyboard.press('Enter');
+      await consult.tabTo(page, '.press .options button');
+      await consult.answered(page, () => page.keyboard.press('Enter'));
+      await soleus.getByText('Pressing brings on your pain', { exact: true }).waitFor();
+      assert.ok((await place()) <= before, 'a yes does not lower it');
+      await page.waitForFunction(() => document.activeElement?.matches('.press button.on'), null, { timeout: 10_000 });
+      await soleus.getByText('Pressing the lower calf brings on your pain, right').first().waitFor();
+      await accessible(page, 'the press test');
+      await fits(page, 'the press test');
+      await consult.answered(page, () => soleus.locator('.press').getByRole('button', { name: 'Yes', exact: true }).click());
+      await soleus.getByText('Can be tested by pressing').waitFor();
+    }));
+
   it('survives a reload, goes back, and is forgotten on request', () =>
     visit('reload', {}, async (page) => {
       await consult.open(page, base);
