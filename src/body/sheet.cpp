@@ -3,8 +3,10 @@
 namespace palpate::body {
 namespace {
 
-constexpr float spacing = 8.0F;  // of the sheet's own grid
-constexpr float gap = 0.3F;      // between a sheet and what it lies on
+constexpr float spacing = 8.0F;    // of the sheet's own grid
+constexpr float gap = 0.3F;        // between a sheet and what it lies on
+constexpr float thin_to = 0.35F;   // of its thickness, at its two sides,
+constexpr float thin_over = 3.5F;  // half-thicknesses from there
 constexpr float furthest_out = 60.0F;
 constexpr float furthest_in = 40.0F;
 
@@ -150,6 +152,24 @@ void lay(Grid2& grid, const std::vector<const Solid*>& below) {
   }
 }
 
+/// A sheet thins out towards its two sides, so that it runs out into what is below and no board
+/// stands up there.
+void thin_out_sides(Grid2& grid) {
+  for (std::size_t r = 0; r < grid.rows; ++r) {
+    std::vector<float> from_side(grid.columns, 0.0F);
+    for (std::size_t c = 1; c < grid.columns; ++c) {
+      from_side[c] = from_side[c - 1] + length(grid.points[grid.index(r, c)].at -
+                                               grid.points[grid.index(r, c - 1)].at);
+    }
+    for (std::size_t c = 0; c < grid.columns; ++c) {
+      float& half = grid.points[grid.index(r, c)].half_thickness;
+      const float way = std::min(from_side[c], from_side.back() - from_side[c]);
+      const float reach = std::min(thin_over * half, from_side.back() / 2.0F);
+      if (reach > 0.0F) half *= thin_to + (1.0F - thin_to) * smooth_step(0.0F, reach, way);
+    }
+  }
+}
+
 /// Lengths and directions along the fibres, which run from row to row.
 void measure_fibres(Grid2& grid) {
   for (std::size_t c = 0; c < grid.columns; ++c) {
@@ -174,6 +194,7 @@ void measure_fibres(Grid2& grid) {
 std::unique_ptr<Slab> build_sheet(const std::vector<PlacedRow>& rows,
                                   const std::vector<const Solid*>& below) {
   Grid2 grid = interpolate(rows);
+  thin_out_sides(grid);
   if (!below.empty()) lay(grid, below);
   measure_fibres(grid);
   std::vector<std::array<int, 3>> triangles;

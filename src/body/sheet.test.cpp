@@ -48,8 +48,18 @@ TEST_CASE("a sheet lies on what is below and keeps its ends") {
     CHECK(on_top > -2.5F);
     CHECK(sheet->distance({0, 50, 0}) == doctest::Approx(-2).epsilon(0.01));
     for (const SlabPoint& point : sheet->points()) {
-      if (point.at.x > 45 && point.at.x < 75) CHECK(below.distance(point.at) > 1.9F);
+      if (point.at.x < 45 || point.at.x > 75) continue;
+      CHECK(below.distance(point.at) > 0.95F * point.half_thickness);
     }
+  }
+}
+
+TEST_CASE("a sheet thins out towards its two sides and keeps its thickness between them") {
+  const auto sheet = build_sheet(rows_at({{0, 0, 0}, {60, 0, 0}, {120, 0, 0}}), {});
+  for (const SlabPoint& point : sheet->points()) {
+    const bool at_side = point.at.y < 1 || point.at.y > 99;
+    if (at_side) CHECK(point.half_thickness < 1.0F);
+    if (point.at.y > 20 && point.at.y < 80) CHECK(point.half_thickness == doctest::Approx(2));
   }
 }
 

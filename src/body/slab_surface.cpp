@@ -10,7 +10,7 @@
 namespace palpate::body {
 namespace {
 
-constexpr float longest_edge = 13.0F;
+constexpr float longest_edge = 8.0F;
 constexpr float shortest_edge = 2.5F;
 constexpr float edges_across = 2.4F;  // of its narrowest place, at least
 
