@@ -9,9 +9,9 @@
 namespace palpate::body {
 
 /// The folder of `knowledge/` with the shapes.
+inline constexpr std::string_view shapes_folder = "shapes";
 /// What drawings show as lines; no surface depends on it.
 inline constexpr std::string_view pen_path = "shapes/pen.yaml";
-inline constexpr std::string_view shapes_folder = "shapes";
 
 /// One file: its path below `knowledge/` ("shapes/bones/tibia.yaml") and its text.
 struct ShapeText {

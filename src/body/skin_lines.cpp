@@ -4,43 +4,11 @@
 #include <cmath>
 
 #include "body/form.h"
+#include "body/triangle.h"
 #include "diagnostic/ensure.h"
 
 namespace palpate::body {
 namespace {
-
-/// The weights of a triangle's corners at its point that is nearest to `p` (Ericson, Real-Time
-/// Collision Detection, 2005, 5.1.5).
-Vector3 nearest_weights(Vector3 p, Vector3 a, Vector3 b, Vector3 c) {
-  const Vector3 ab = b - a;
-  const Vector3 ac = c - a;
-  const float d1 = dot(ab, p - a);
-  const float d2 = dot(ac, p - a);
-  if (d1 <= 0.0F && d2 <= 0.0F) return {1, 0, 0};
-  const float d3 = dot(ab, p - b);
-  const float d4 = dot(ac, p - b);
-  if (d3 >= 0.0F && d4 <= d3) return {0, 1, 0};
-  const float vc = d1 * d4 - d3 * d2;
-  if (vc <= 0.0F && d1 >= 0.0F && d3 <= 0.0F) {
-    const float v = d1 / (d1 - d3);
-    return {1.0F - v, v, 0};
-  }
-  const float d5 = dot(ab, p - c);
-  const float d6 = dot(ac, p - c);
-  if (d6 >= 0.0F && d5 <= d6) return {0, 0, 1};
-  const float vb = d5 * d2 - d1 * d6;
-  if (vb <= 0.0F && d2 >= 0.0F && d6 <= 0.0F) {
-    const float w = d2 / (d2 - d6);
-    return {1.0F - w, 0, w};
-  }
-  const float va = d3 * d6 - d5 * d4;
-  if (va <= 0.0F && d4 - d3 >= 0.0F && d5 - d6 >= 0.0F) {
-    const float w = (d4 - d3) / ((d4 - d3) + (d5 - d6));
-    return {0, 1.0F - w, w};
-  }
-  const float all = va + vb + vc;
-  return {va / all, vb / all, vc / all};
-}
 
 /// Finds the nearest points of a skin; its triangles are kept by their height.
 class NearestOnSkin {
@@ -65,12 +33,12 @@ class NearestOnSkin {
         if (std::fabs(corner(t, 0).x - p.x) > reach || std::fabs(corner(t, 0).z - p.z) > reach) {
           continue;
         }
-        const Vector3 w = nearest_weights(p, corner(t, 0), corner(t, 1), corner(t, 2));
-        const Vector3 at = corner(t, 0) * w.x + corner(t, 1) * w.y + corner(t, 2) * w.z;
+        const auto [wa, wb, wc] = nearest_weights(p, corner(t, 0), corner(t, 1), corner(t, 2));
+        const Vector3 at = corner(t, 0) * wa + corner(t, 1) * wb + corner(t, 2) * wc;
         const float away = dot(at - p, at - p);
         if (away >= least) continue;
         least = away;
-        best = {triangle, w.x, w.y};
+        best = {triangle, wa, wb};
       }
     }
     return best;
