@@ -111,9 +111,15 @@ class Tape {
     return std::move(taken_);
   }
 
-  /// Only what Heinz and others measured. Their chest is "just above breast tissue".
+  /// Girths by Heinz and others, whose chest is "just above breast tissue"; heights by ANSUR II.
   std::vector<FigureMeasure> of_woman() {
     add("stature", stature(), 1626, Survey::active);
+    // Means of the 1986 women of ANSUR II (stature 1629): docs/decisions/body-measures.md.
+    height("height of the seventh neck vertebra", neck_vertebra, 0, 1396);
+    height("height of the acromion", "scapula.acromion", 0, 1335);
+    height("height of the navel", "abdomen.umbilicus", 0, 980);
+    height("height of the greater trochanter", "femur.greater_trochanter", 0, 845);
+    level("girth of the head", 0, 1672, What::girth, 561);
     const Sides chest = {-150, 150};
     level("girth of the chest above the breasts", 0, 1340, What::girth, 861, chest, Survey::active);
     level("girth of the waist", 0, 1115, What::girth, 688, {}, Survey::active);
@@ -132,6 +138,7 @@ class Tape {
 
  private:
   enum class What { girth, breadth, depth };
+  static constexpr const char* neck_vertebra = "cervical_vertebrae.c7_spinous_process";
 
   [[nodiscard]] std::optional<Vector3> landmark(const std::string& id) const {
     const auto found = table_.landmarks.find(id);
@@ -175,7 +182,7 @@ class Tape {
   }
 
   void heights() {
-    height("height of the seventh neck vertebra", "vertebrae.c7_spinous_process", 0, 1517);
+    height("height of the seventh neck vertebra", neck_vertebra, 0, 1517);
     height("height of the acromion", "scapula.acromion", 0, 1439);
     height("height of the notch of the breastbone", "sternum.jugular_notch", 0, 1437);
     height("height of the navel", "abdomen.umbilicus", 0, 1055);

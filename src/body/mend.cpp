@@ -103,6 +103,11 @@ class Mender {
       consider(collapsed(b, a, mesh_.points[b]));
       consider(collapsed(a, b, between(mesh_.points[a], mesh_.points[b], 0.5F)));
     }
+    if (!best) {  // stuck: between points of a border, or where two surfaces touch
+      for (const int corner : t) {
+        for (const float part : {0.25F, 0.5F, 0.75F}) consider(shifted(corner, part));
+      }
+    }
     if (!best) return false;
     apply(*best);
     return true;
@@ -201,6 +206,31 @@ class Mender {
       change.made.emplace_back(i, now);
     }
     if (change.made.size() < 3 || change.angle < before + least_gain) return std::nullopt;
+    return change;
+  }
+
+  /// `point` moved by a part of the way to the middle of its neighbours.
+  [[nodiscard]] std::optional<Change> shifted(int point, float part) const {
+    if (fixed_[point]) return std::nullopt;
+    Vector3 middle;
+    const std::set<int> near = neighbours(point);
+    for (const int other : near) middle += mesh_.points[other];
+    const Vector3 to =
+        between(mesh_.points[point], middle * (1.0F / static_cast<float>(near.size())), part);
+    Change change{{}, {}, point, to, least_ * 100.0F};
+    float before = change.angle;
+    for (const int i : around_[point]) {
+      const Triangle& t = mesh_.triangles[i];
+      if (is_touched(t)) return std::nullopt;
+      before = std::min(before, smallest(t));
+      std::array<Vector3, 3> at{};
+      for (std::size_t k = 0; k < 3; ++k) at.at(k) = t[k] == point ? to : mesh_.points[t[k]];
+      const Vector3 normal = cross(at[1] - at[0], at[2] - at[0]);
+      if (dot(unit(normal), direction(t)) < least_likeness) return std::nullopt;
+      change.angle = std::min(change.angle, smallest(at[0], at[1], at[2]));
+      change.made.emplace_back(i, t);
+    }
+    if (change.angle < before + least_gain) return std::nullopt;
     return change;
   }
 

@@ -13,8 +13,9 @@ struct Mended {
 };
 
 /// Mends triangles with an angle below `least_degrees`: an edge is collapsed or flipped wherever
-/// that makes the smallest angle around it larger and neither folds nor pinches the surface. The
-/// kind of surface (closed, handles) stays; points of a border stay where they are.
+/// that makes the smallest angle around it larger and neither folds nor pinches the surface; where
+/// neither helps, a point moves towards the middle of its neighbours. The kind of surface (closed,
+/// handles) stays; points of a border stay where they are.
 Mended mend_needles(const Mesh& mesh, double least_degrees);
 
 }  // namespace palpate::body

@@ -30,3 +30,14 @@ TEST_CASE("a surface without needles stays as it is, and so does a border") {
   CHECK(mended.mesh.points.size() == 4);
   CHECK(inspect(mended.mesh).open_edges == 4);
 }
+
+TEST_CASE(
+    "where no edge can be flipped or collapsed, a point moves to the middle of its neighbours") {
+  // The middle of a square lies almost on one side of it, which is border.
+  const Mesh square = {{{0, 0, 0}, {10, 0, 0}, {10, 10, 0}, {0, 10, 0}, {5, 0.3F, 0}},
+                       {{0, 1, 4}, {1, 2, 4}, {2, 3, 4}, {3, 0, 4}}};
+  REQUIRE(inspect(square).smallest_angle_degrees < 5.0);
+  const Mended mended = mend_needles(square, 16.0);
+  CHECK(mended.mesh.triangles.size() == 4);
+  CHECK(inspect(mended.mesh).smallest_angle_degrees >= 16.0);
+}

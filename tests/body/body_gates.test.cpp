@@ -72,6 +72,24 @@ void check_closed(const MeshReport& report) {
 
 void check_no_handle(const MeshReport& report) { CHECK(report.euler == 2 * report.components); }
 
+/// One closed surface, its own mirror image, without a handle and without needles.
+void check_skin(const MeshReport& report) {
+  check_closed(report);
+  check_no_handle(report);
+  CHECK(report.components == 1);
+  CHECK(report.points_without_mirror == 0);
+  CHECK(report.triangles_without_mirror == 0);
+  CHECK(report.smallest_angle_degrees >= 15.0);
+}
+
+void check_like_survey(const std::vector<FigureMeasure>& all) {
+  for (const FigureMeasure& measure : all) {
+    CAPTURE(measure.name);
+    CAPTURE(measure.figure_mm);
+    CHECK(std::fabs(measure.figure_mm / measure.survey_mm - 1.0) <= 0.05);
+  }
+}
+
 struct Tolerated {
   std::map<std::string, float> limits;  ///< by gate and subject
 };
@@ -94,12 +112,7 @@ Tolerated read_tolerated() {
 
 TEST_CASE("the skin is one closed surface without a handle, its own exact mirror image") {
   const MeshReport report = inspect(skin().mesh);
-  check_closed(report);
-  check_no_handle(report);
-  CHECK(report.components == 1);
-  CHECK(report.points_without_mirror == 0);
-  CHECK(report.triangles_without_mirror == 0);
-  CHECK(report.smallest_angle_degrees >= 15.0);
+  check_skin(report);
   CHECK(report.triangles > 40'000);
   CHECK(report.triangles < 80'000);
 }
@@ -112,11 +125,7 @@ TEST_CASE("the figure is as tall as it is said to be and stands on the floor") {
 }
 
 TEST_CASE("girths and lengths differ from the survey's median by at most a twentieth") {
-  for (const FigureMeasure& measure : measures(skin().mesh, table())) {
-    CAPTURE(measure.name);
-    CAPTURE(measure.figure_mm);
-    CHECK(std::fabs(measure.figure_mm / measure.survey_mm - 1.0) <= 0.05);
-  }
+  check_like_survey(measures(skin().mesh, table()));
 }
 
 namespace {
@@ -149,24 +158,14 @@ const Skin& skin_of_woman() {
 
 TEST_CASE(
     "the woman's skin is closed, without a handle, its own mirror image and well triangulated") {
-  const MeshReport report = inspect(to_woman().of(skin_of_woman().mesh));
-  check_closed(report);
-  check_no_handle(report);
-  CHECK(report.components == 1);
-  CHECK(report.points_without_mirror == 0);
-  CHECK(report.triangles_without_mirror == 0);
-  CHECK(report.smallest_angle_degrees >= 15.0);
+  check_skin(inspect(to_woman().of(skin_of_woman().mesh)));
 }
 
-TEST_CASE("the woman's girths differ from the survey's median by at most a twentieth") {
+TEST_CASE("the woman's girths and heights differ from the surveys' by at most a twentieth") {
   const Mesh own = to_woman().of(skin_of_woman().mesh);
   const std::vector<FigureMeasure> all = measures_of_woman(own, table_of_woman(), to_woman());
-  CHECK(all.size() == 11);
-  for (const FigureMeasure& measure : all) {
-    CAPTURE(measure.name);
-    CAPTURE(measure.figure_mm);
-    CHECK(std::fabs(measure.figure_mm / measure.survey_mm - 1.0) <= 0.05);
-  }
+  CHECK(all.size() == 16);
+  check_like_survey(all);
   for (const Vector3 point : own.points) CHECK(point.y > -3.0F);
 }
 
@@ -187,7 +186,7 @@ TEST_CASE(
     CHECK(report.points_without_mirror == before.points_without_mirror);
     // What is a needle on the man stands in the list; the way to the woman makes no more of them.
     const bool is_listed = read_tolerated().limits.contains("needle " + id);
-    CHECK((is_listed || report.smallest_angle_degrees >= 13.0));
+    CHECK((is_listed || report.smallest_angle_degrees >= 15.0));
   }
 }
 
