@@ -25,9 +25,9 @@ struct ConsultationParameters {
 
   /// Regions that touch are marked together, so that several of them are less than as many
   /// witnesses: g marked regions that hang together count each with 1 / (1 + (g - 1) * this). A
-  /// mark that stands alone counts fully. Chosen by log loss on invented people, as what loses least
-  /// however far their marks hang together (docs/decisions/fitted-constants.md). Would change:
-  /// drawings with a known cause.
+  /// mark that stands alone counts fully. Chosen by log loss on invented people, as what loses
+  /// least however far their marks hang together (docs/decisions/fitted-constants.md). Would
+  /// change: drawings with a known cause.
   Probability mark_correlation = Probability::of(0.25);
   /// Exponent of each region that was left unmarked in a complete drawing; the same.
   double unmarked_exponent = 0.6;
