@@ -31,7 +31,7 @@ Adjacent adjacent_points(const Mesh& mesh) {
 }
 
 /// The plane of a joint: 0 before it, 1 behind it, softly over `softness` on either side.
-struct Border {
+struct PartBorder {
   Vector3 centre;
   Vector3 towards;  ///< Unit: where the segment lies that the joint moves.
   float softness = 20.0F;
@@ -70,7 +70,7 @@ class Weigher {
   std::vector<float>& of(Segment segment) { return behind_[static_cast<std::size_t>(segment)]; }
 
   /// A segment's part is its parent's behind the border.
-  void divide(Segment segment, const Border& border) {
+  void divide(Segment segment, const PartBorder& border) {
     const std::vector<float>& parent = of(skeleton_.of(segment).parent);
     std::vector<float>& own = of(segment);
     for (std::size_t p = 0; p < own.size(); ++p) own[p] = parent[p] * border.at(half_.points[p]);
@@ -110,7 +110,7 @@ class Weigher {
     }
     const std::vector<bool> hangs = hanging_below(low);
     const Vector3 shoulder = skeleton_.of(upper_arm).centre;
-    const Border border{shoulder + Vector3{-8, 0, 0}, unit({0.95F, -0.3F, 0.0F}), 42.0F};
+    const PartBorder border{shoulder + Vector3{-8, 0, 0}, unit({0.95F, -0.3F, 0.0F}), 42.0F};
     for (std::size_t p = 0; p < hangs.size(); ++p) {
       const Vector3 at = half_.points[p];
       const float near_armpit = smooth_step(low - 5.0F, low + 40.0F, at.y);

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "reasoning/masses.h"
 #include "reasoning/membership.h"
 
 namespace palpate::reasoning {
 namespace {
 
 constexpr double smallest_told = 0.001;
-
-Probability held(double value) { return Probability::of(std::min(std::max(value, 0.0), 1.0)); }
 
 /// Averages over the retained hypotheses, one observation at a time.
 class Explainer {

@@ -54,9 +54,9 @@ class AllButOne {
 
 }  // namespace
 
-Probability share_of(double part, double whole) {
-  return Probability::of(std::min(std::max(part / whole, 0.0), 1.0));
-}
+Probability share_of(double part, double whole) { return held(part / whole); }
+
+Probability held(double value) { return Probability::of(std::min(std::max(value, 0.0), 1.0)); }
 
 std::vector<double> mass_by_count(const std::vector<double>& by_count, const Problem& problem,
                                   const std::vector<double>& class_weight,

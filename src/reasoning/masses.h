@@ -9,6 +9,8 @@
 namespace palpate::reasoning {
 
 Probability share_of(double part, double whole);
+/// A probability, where rounding may have carried it a little out of [0, 1].
+Probability held(double value);
 
 /// By number of causes: `by_count` of positions, spread over the inert groups that join them.
 std::vector<double> mass_by_count(const std::vector<double>& by_count, const Problem& problem,

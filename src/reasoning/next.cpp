@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "reasoning/kernels.h"
+#include "reasoning/masses.h"
 #include "reasoning/membership.h"
 #include "reasoning/power.h"
 
@@ -17,8 +18,6 @@ double entropy(double p) {
   if (p <= 1e-300 || p >= 1.0) return 0.0;
   return -p * log2_of(p) - (1.0 - p) * log2_of(1.0 - p);
 }
-
-Probability held(double value) { return Probability::of(std::min(std::max(value, 0.0), 1.0)); }
 
 /// What one answer would do, for one candidate.
 struct Answer {
