@@ -67,11 +67,12 @@ class Locks {
 
   void needs(const Remedy& remedy, std::vector<LockReason>& reasons) const {
     for (const FindingId& need : remedy.needs) {
-      const FindingReading reading = read_finding(need, case_, catalog_);
+      const Finding& needed = catalog_.findings.at(need);
+      const FindingReading reading = read_finding(needed, case_);
       if (reading.truth == Truth::yes) continue;
       const bool not_asked = reading.truth == Truth::unknown && !reading.not_sure;
       reasons.push_back({not_asked ? LockReason::Type::needs_open : LockReason::Type::needs,
-                         need.value, catalog_.findings.at(need).question.plain});
+                         need.value, needed.question.plain});
     }
   }
 

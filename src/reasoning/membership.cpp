@@ -1,5 +1,6 @@
 #include "reasoning/membership.h"
 
+#include <bit>
 #include <numeric>
 
 #include "reasoning/kernels.h"
@@ -14,6 +15,28 @@ std::uint64_t name_of_groups(const Model& model, std::span<const CauseIndex> cau
     if (group != unnamed) name += mixed(group.value());
   }
   return name;
+}
+
+NumberedSets::NumberedSets(const Model& model, const Hypotheses& hypotheses,
+                           std::optional<GroupIndex> unnamed) {
+  // A table with places to spare: a name stands at its own place or, if that is taken, behind it.
+  constexpr std::uint32_t empty = 0xffffffffU;
+  std::vector<std::uint32_t> table(std::bit_ceil(2 * hypotheses.size() + 1), empty);
+  std::vector<std::uint64_t> names;
+  of.reserve(hypotheses.size());
+  for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+    const std::uint64_t name = name_of_groups(model, hypotheses.causes(h), unnamed);
+    std::size_t place = name & (table.size() - 1);
+    while (table[place] != empty && names[table[place]] != name) {
+      place = (place + 1) & (table.size() - 1);
+    }
+    if (table[place] == empty) {
+      table[place] = static_cast<std::uint32_t>(names.size());
+      names.push_back(name);
+      first.push_back(static_cast<std::uint32_t>(h));
+    }
+    of.push_back(table[place]);
+  }
 }
 
 Membership::Membership(const Hypotheses& hypotheses, std::size_t cause_count)

@@ -17,6 +17,15 @@ namespace palpate::reasoning {
 std::uint64_t name_of_groups(const Model& model, std::span<const CauseIndex> causes,
                              std::optional<GroupIndex> unnamed = std::nullopt);
 
+/// Hypotheses by their set of groups: sets are numbered in the order in which they are met.
+struct NumberedSets {
+  NumberedSets(const Model& model, const Hypotheses& hypotheses,
+               std::optional<GroupIndex> unnamed = std::nullopt);
+
+  std::vector<std::uint32_t> of;     ///< hypothesis -> its set
+  std::vector<std::uint32_t> first;  ///< set -> the first hypothesis with its groups
+};
+
 class Membership {
  public:
   Membership(const Hypotheses& hypotheses, std::size_t cause_count);

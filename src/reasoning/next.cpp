@@ -126,19 +126,10 @@ class Questioner {
 
   /// Hypotheses with the same groups get the same number.
   void name_sets() {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> named;
-    named.reserve(hypotheses_.size());
-    for (std::size_t h = 0; h < hypotheses_.size(); ++h) {
-      named.emplace_back(name_of_groups(model_, hypotheses_.causes(h)),
-                         static_cast<std::uint32_t>(h));
-    }
-    std::sort(named.begin(), named.end());
-    set_of_.resize(named.size());
-    for (std::size_t i = 0; i < named.size(); ++i) {
-      if (i == 0 || named[i - 1].first != named[i].first) begin_set(named[i].second);
-      set_of_[named[i].second] = static_cast<std::uint32_t>(set_mass_.size() - 1);
-      set_mass_.back() += weight_[named[i].second];
-    }
+    NumberedSets numbered(model_, hypotheses_);
+    for (const std::uint32_t first : numbered.first) begin_set(first);
+    for (std::size_t h = 0; h < hypotheses_.size(); ++h) set_mass_[numbered.of[h]] += weight_[h];
+    set_of_ = std::move(numbered.of);
     set_begin_.push_back(static_cast<std::uint32_t>(set_groups_.size()));
     set_shift_.assign(set_mass_.size(), 0.0);
   }

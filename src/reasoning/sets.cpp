@@ -17,21 +17,16 @@ struct Met {
   double hypotheses = 0.0;
 };
 
-/// Sets in no order.
+/// Sets in the order in which they are met.
 std::vector<Met> sets_of(const Model& model, const Hypotheses& hypotheses,
                          std::optional<GroupIndex> unnamed) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> named;
-  named.reserve(hypotheses.size());
-  for (std::size_t h = 0; h < hypotheses.size(); ++h) {
-    named.emplace_back(name_of_groups(model, hypotheses.causes(h), unnamed),
-                       static_cast<std::uint32_t>(h));
-  }
-  std::sort(named.begin(), named.end());
+  const NumberedSets numbered(model, hypotheses, unnamed);
   std::vector<Met> sets;
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    if (i == 0 || named[i - 1].first != named[i].first) sets.push_back({named[i].second});
-    sets.back().mass += hypotheses.probability(named[i].second).value();
-    sets.back().hypotheses += 1.0;
+  for (const std::uint32_t first : numbered.first) sets.push_back({first});
+  for (std::size_t h = 0; h < hypotheses.size(); ++h) {
+    Met& set = sets[numbered.of[h]];
+    set.mass += hypotheses.probability(h).value();
+    set.hypotheses += 1.0;
   }
   return sets;
 }

@@ -14,9 +14,15 @@ struct Reader {
   [[nodiscard]] bool person_settles() const { return settling != Settling::everything; }
   [[nodiscard]] Truth not_given() const { return person_settles() ? Truth::no : Truth::unknown; }
 
+  [[nodiscard]] const Finding& named(const FindingId& id) const {
+    const auto entry = catalog.findings.find(id);
+    ensure(entry != catalog.findings.end(), "a criterion names only findings of the catalog");
+    return entry->second;
+  }
+
   [[nodiscard]] FindingReading finding(const FindingId& id, std::optional<double> from) const {
-    FindingReading reading = read_finding(id, person_case, catalog, from);
-    const Finding& asked = catalog.findings.at(id);
+    const Finding& asked = named(id);
+    FindingReading reading = read_finding(asked, person_case, from);
     if (asked.means && reading.truth == Truth::unknown) {
       const Truth known = Reader{person_case, catalog}.read(*asked.means);
       if (known != Truth::unknown) reading.truth = known;
@@ -49,7 +55,7 @@ struct Reader {
 
   /// Denied is yes. What only a clinician is asked is never taken as denied.
   [[nodiscard]] Truth absent(const FindingId& id) const {
-    switch (read_finding(id, person_case, catalog).truth) {
+    switch (read_finding(named(id), person_case).truth) {
       case Truth::yes:
         return Truth::no;
       case Truth::no:
@@ -81,13 +87,15 @@ struct Reader {
     return is_met(named, answers);
   }
 
+  /// Reads no part that can change nothing any more.
   [[nodiscard]] Truth at_least(const Criterion& criterion, int count) const {
     int certain = 0;
-    int possible = 0;
+    int possible = static_cast<int>(criterion.parts.size());
     for (const Criterion& part : criterion.parts) {
+      if (certain >= count || possible < count) break;
       const Truth truth = read(part);
       certain += truth == Truth::yes;
-      possible += truth != Truth::no;
+      possible -= truth == Truth::no;
     }
     if (certain >= count) return Truth::yes;
     return possible >= count ? Truth::unknown : Truth::no;

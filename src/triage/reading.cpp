@@ -1,9 +1,18 @@
 #include "triage/reading.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace palpate {
 namespace {
+
+constexpr std::string_view prefix_of_qualities = "quality.";
+
+/// Without making the name: it is asked for each mark whenever a criterion is read.
+bool stands_for(const FindingId& finding, std::string_view quality) {
+  return finding.value.size() == prefix_of_qualities.size() + quality.size() &&
+         finding.value.starts_with(prefix_of_qualities) && finding.value.ends_with(quality);
+}
 
 /// The sides on which a sided finding has to be asked: those that hurt, or both.
 std::vector<Side> sides_that_hurt(const Case& person_case) {
@@ -37,7 +46,9 @@ std::optional<AnswerValue> word_against_limit(AnswerValue word, std::optional<do
 
 }  // namespace
 
-FindingId finding_of_quality(const std::string& quality) { return {"quality." + quality}; }
+FindingId finding_of_quality(const std::string& quality) {
+  return {std::string(prefix_of_qualities) + quality};
+}
 
 bool region_is_within(const RegionId& region, const std::string& name) {
   return region.value == name || region.value.starts_with(name + ".");
@@ -52,16 +63,12 @@ std::optional<AnswerValue> what_is_said(const Answer& answer, const Finding& fin
   return answer.answer;
 }
 
-FindingReading read_finding(const FindingId& id, const Case& person_case, const Catalog& catalog,
+FindingReading read_finding(const Finding& finding, const Case& person_case,
                             std::optional<double> value_from) {
-  const auto entry = catalog.findings.find(id);
-  ensure(entry != catalog.findings.end(), "a criterion names only findings of the catalog");
-  const Finding& finding = entry->second;
-
   FindingReading reading;
   for (const PainMark& mark : person_case.pain) {
     for (const std::string& quality : mark.qualities) {
-      if (finding_of_quality(quality) != id) continue;
+      if (!stands_for(finding.id, quality)) continue;
       reading.truth = Truth::yes;
       if (finding.sided && mark.side != Side::midline) reading.side = mark.side;
       return reading;
@@ -72,7 +79,7 @@ FindingReading read_finding(const FindingId& id, const Case& person_case, const 
   bool denied_without_side = false;
   std::vector<Side> asked;
   for (const Answer& answer : person_case.answers) {
-    if (answer.finding != id) continue;
+    if (answer.finding != finding.id) continue;
     const auto said = what_is_said(answer, finding, value_from);
     if (answer.side) asked.push_back(*answer.side);
     if (!said) {

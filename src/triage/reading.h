@@ -30,8 +30,7 @@ struct FindingReading {
 /// is absent when it was denied on each side that hurts (on both, where no mark has a side). A
 /// quality
 /// ("quality.numb") is also present when a mark has it.
-FindingReading read_finding(const FindingId& finding, const Case& person_case,
-                            const Catalog& catalog,
+FindingReading read_finding(const Finding& finding, const Case& person_case,
                             std::optional<double> value_from = std::nullopt);
 
 /// The finding that stands for a quality of a mark: "numb" is "quality.numb".

@@ -19,7 +19,7 @@ Catalog findings() {
 
 Truth truth(const std::string& finding, const Case& person_case,
             std::optional<double> from = std::nullopt) {
-  return read_finding({finding}, person_case, findings(), from).truth;
+  return read_finding(findings().findings.at({finding}), person_case, from).truth;
 }
 }  // namespace
 
@@ -33,13 +33,13 @@ TEST_CASE("present and sometimes are there, absent is not, not sure is not known
   CHECK(truth("fever", case_of({}, {says("fever", AnswerValue::sometimes)})) == Truth::yes);
   CHECK(truth("fever", case_of({}, {no("fever")})) == Truth::no);
   CHECK(truth("fever", case_of({}, {not_sure("fever")})) == Truth::unknown);
-  CHECK(read_finding({"fever"}, case_of({}, {not_sure("fever")}), findings()).not_sure);
+  CHECK(read_finding(findings().findings.at({"fever"}), case_of({}, {not_sure("fever")})).not_sure);
 }
 
 TEST_CASE("a sided finding is there when it is there on either side") {
   const Case right = case_of({}, {yes("calf_swelling", Side::right)});
   CHECK(truth("calf_swelling", right) == Truth::yes);
-  CHECK(read_finding({"calf_swelling"}, right, findings()).side == Side::right);
+  CHECK(read_finding(findings().findings.at({"calf_swelling"}), right).side == Side::right);
   CHECK(truth("calf_swelling", case_of({}, {no("calf_swelling", Side::left),
                                             yes("calf_swelling", Side::right)})) == Truth::yes);
 }
@@ -57,7 +57,7 @@ TEST_CASE("a sided finding is absent when each side that hurts was denied") {
 TEST_CASE("without a sided mark both sides have to be denied") {
   const Case one = case_of({mark("sacrum", Side::midline)}, {no("calf_swelling", Side::right)});
   CHECK(truth("calf_swelling", one) == Truth::unknown);
-  CHECK(read_finding({"calf_swelling"}, one, findings()).unanswered ==
+  CHECK(read_finding(findings().findings.at({"calf_swelling"}), one).unanswered ==
         std::vector<Side>{Side::left});
   Case both = one;
   both.answers.push_back(no("calf_swelling", Side::left));
