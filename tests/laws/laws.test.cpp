@@ -183,7 +183,7 @@ TEST_CASE("what is locked is never open, and nothing opens before its locks are 
       RC_ASSERT(item.open == item.locked_because.empty());
       if (!item.open) continue;
       for (const FindingId& need : remedy.needs) {
-        RC_ASSERT(read_finding(need, person_case, atlas()).truth == Truth::yes);
+        RC_ASSERT(read_finding(atlas().findings.at(need), person_case).truth == Truth::yes);
       }
       for (const RemedyBlock& block : remedy.blocked_by) {
         // What only a therapist is asked keeps nothing closed while nobody has found it.
