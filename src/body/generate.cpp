@@ -2,6 +2,7 @@
 
 #include "body/field.h"
 #include "body/mend.h"
+#include "body/nearest_shapes.h"
 #include "body/packed.h"
 #include "body/parallel.h"
 #include "body/remesh.h"
@@ -13,28 +14,12 @@ namespace {
 constexpr float skin_margin = 14.0F;
 constexpr float finest_part_step = 0.7F;
 constexpr float coarsest_part_step = 2.0F;
+constexpr float preview_steps = 2.0F;  // of those above
 constexpr float shortest_part_edge = 2.2F;
 constexpr float longest_part_edge = 9.0F;
 constexpr float edge_of_half_thickness = 0.95F;
 // Degrees: more than the gate asks, as the way to another physique (`Warp`) makes angles smaller.
 constexpr double least_angle = 19.0;
-
-/// The shape of a thing that is nearest to a point.
-const FormShape* nearest_of(const Form& form, const FormThing& thing, Vector3 point) {
-  if (thing.is_middle) point.x = std::fabs(point.x);
-  const FormShape* nearest = nullptr;
-  float least = 1e9F;
-  for (const std::size_t index : thing.shapes) {
-    const FormShape& shape = form.shapes[index];
-    if (shape.effect == ShapeEffect::cuts || shape.solid->box().distance(point) > least) continue;
-    const float distance = shape.solid->distance(point);
-    if (distance < least) {
-      least = distance;
-      nearest = &shape;
-    }
-  }
-  return nearest;
-}
 
 /// How much of a place is tendon: it turns to belly over the last two fifths of its length. What is
 /// thicker than the tendon is long is no tendon but the head of a belly.
@@ -48,14 +33,13 @@ float tendon_at(const FormShape& shape, const PlaceInSolid& place) {
   return std::max(part(shape.tendon_from, place.from_start), part(shape.tendon_to, place.from_end));
 }
 
-void mark_fibres(const Form& form, const FormThing& thing, Part& part) {
+void mark_fibres(const FormThing& thing, const NearestShapes& shapes, Part& part) {
   part.tendon.assign(part.mesh.points.size(), 0.0F);
   part.fibre.assign(part.mesh.points.size(), Vector3{0, 1, 0});
   part.strand.assign(part.mesh.points.size(), Strand{});
   for (std::size_t i = 0; i < part.mesh.points.size(); ++i) {
-    const FormShape* shape = nearest_of(form, thing, part.mesh.points[i]);
+    const auto [shape, place] = shapes.at(part.mesh.points[i]);
     if (shape == nullptr) continue;
-    const PlaceInSolid place = shape->solid->place_of(part.mesh.points[i]);
     part.tendon[i] = thing.kind == ThingKind::tendon ? 1.0F : tendon_at(*shape, place);
     part.fibre[i] = place.fibre;
     part.strand[i] = place.strand;
@@ -90,7 +74,25 @@ std::optional<Part> laid_round(const Form& form, std::size_t index) {
   return part;
 }
 
-Part build_part(const Form& form, std::size_t index) {
+/// Of the grid that a thing is made on.
+float part_step(float thinnest) {
+  return std::clamp(thinnest * 0.6F, finest_part_step, coarsest_part_step);
+}
+
+/// About how long a thing takes to make: the corners of its grid.
+float effort(const FormThing& thing, const Form& form) {
+  if (thing.kind == ThingKind::muscle || thing.kind == ThingKind::tendon) return 0.0F;
+  BoundingBox box;
+  float thinnest = coarsest_part_step;
+  for (const std::size_t i : thing.shapes) {
+    box.include(form.shapes[i].solid->box());
+    thinnest = std::min(thinnest, form.shapes[i].solid->thinnest());
+  }
+  const Vector3 size = (box.high - box.low) * (1.0F / part_step(thinnest));
+  return size.x * size.y * size.z;
+}
+
+Part build_part(const Form& form, std::size_t index, PartDetail detail) {
   const FormThing& thing = form.things[index];
   if (std::optional<Part> laid = laid_round(form, index)) return std::move(*laid);
   Part part{index, {}, {}, {}, {}};
@@ -100,16 +102,18 @@ Part build_part(const Form& form, std::size_t index) {
   for (const Field::Part& p : field.parts()) {
     if (p.effect == ShapeEffect::adds) thinnest = std::min(thinnest, p.solid->thinnest());
   }
-  const float step = std::clamp(thinnest * 0.6F, finest_part_step, coarsest_part_step);
+  const float step = part_step(thinnest) * (detail == PartDetail::preview ? preview_steps : 1.0F);
   const Grid grid = sample(field, {.step = step, .margin = 3.0F * step, .half = thing.is_middle});
-  const EdgeLength edge_length = [&](Vector3 point) {
-    const FormShape* shape = nearest_of(form, thing, point);
-    const float half = shape == nullptr ? 4.0F : shape->solid->place_of(point).half_thickness;
+  Mesh surface = extract_surface(grid);
+  const NearestShapes shapes(form, thing, surface.points);
+  const EdgeLength edge_length = [&shapes](Vector3 point) {
+    const auto [shape, place] = shapes.at(point);
+    const float half = shape == nullptr ? 4.0F : place.half_thickness;
     return std::clamp(edge_of_half_thickness * half, shortest_part_edge, longest_part_edge);
   };
-  part.mesh = mend_needles(remesh(extract_surface(grid), grid, edge_length), least_angle).mesh;
+  part.mesh = mend_needles(remesh(std::move(surface), grid, edge_length), least_angle).mesh;
   if (thing.is_middle) part.mesh = with_mirror_image(part.mesh);
-  mark_fibres(form, thing, part);
+  mark_fibres(thing, shapes, part);
   return part;
 }
 
@@ -157,14 +161,15 @@ std::optional<Part> unpacked(std::string_view bytes, std::size_t index) {
   return part;
 }
 
-Part kept_part(const Form& form, std::size_t index, Keeper& keeper) {
+Part kept_part(const Form& form, std::size_t index, PartDetail detail, Keeper& keeper) {
   const FormThing& thing = form.things[index];
+  const std::string name = thing.id + (detail == PartDetail::preview ? "-preview" : "");
   const std::uint64_t digest = digest_of(form, thing);
-  if (const std::optional<std::string> bytes = keeper.find(thing.id, digest)) {
+  if (const std::optional<std::string> bytes = keeper.find(name, digest)) {
     if (std::optional<Part> part = unpacked(*bytes, index)) return std::move(*part);
   }
-  Part part = build_part(form, index);
-  keeper.keep(thing.id, digest, packed(part));
+  Part part = build_part(form, index, detail);
+  keeper.keep(name, digest, packed(part));
   return part;
 }
 
@@ -212,13 +217,20 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
 }
 
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
-                              const Progress& progress, Keeper* keeper) {
+                              const Progress& progress, Keeper* keeper, PartDetail detail) {
+  // What takes longest comes first, so that no core waits for another at the end.
+  std::vector<std::pair<float, std::size_t>> order;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    order.emplace_back(-effort(form.things[things[i]], form), i);
+  }
+  std::sort(order.begin(), order.end());
   std::vector<Part> parts(things.size());
   in_parallel(
       things.size(),
-      [&](std::size_t i) {
-        parts[i] =
-            keeper == nullptr ? build_part(form, things[i]) : kept_part(form, things[i], *keeper);
+      [&](std::size_t n) {
+        const std::size_t i = order[n].second;
+        parts[i] = keeper == nullptr ? build_part(form, things[i], detail)
+                                     : kept_part(form, things[i], detail, *keeper);
       },
       "muscles and bones", progress);
   return parts;

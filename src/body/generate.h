@@ -39,10 +39,15 @@ struct Part {
   std::vector<Strand> strand;  ///< per point: which fibre it lies on
 };
 
+/// How finely parts are made. A preview has its bones from grids twice as coarse: thin plates may
+/// have holes.
+enum class PartDetail { full, preview };
+
 /// The surfaces of things by their indices, each made on its own. A keeper spares those whose
 /// shapes are what they were.
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
-                              const Progress& progress, Keeper* keeper = nullptr);
+                              const Progress& progress, Keeper* keeper = nullptr,
+                              PartDetail detail = PartDetail::full);
 
 /// The shape of the skin that is nearest to a point (cuts left out).
 std::size_t nearest_shape(const Form& form, Vector3 point);

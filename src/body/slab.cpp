@@ -20,10 +20,24 @@ Slab::Slab(std::vector<SlabPoint> points, std::vector<std::array<int, 3>> triang
     const Vector3 b = points_[t[1]].at;
     const Vector3 c = points_[t[2]].at;
     const Vector3 centre = (a + b + c) * (1.0F / 3.0F);
+    const auto [thin, thick] = std::minmax(
+        {points_[t[0]].half_thickness, points_[t[1]].half_thickness, points_[t[2]].half_thickness});
     balls_.push_back(
-        {centre, std::max({length(a - centre), length(b - centre), length(c - centre)})});
+        {centre, std::max({length(a - centre), length(b - centre), length(c - centre)}), thick});
+    unevenness_ = std::max(unevenness_, thick - thin);
     all_.push_back(static_cast<int>(all_.size()));
   }
+}
+
+/// The nearest point of a triangle.
+Slab::Foot Slab::foot(Vector3 point, int element) const {
+  const std::array<int, 3>& t = triangles_[element];
+  const SlabPoint& a = points_[t[0]];
+  const SlabPoint& b = points_[t[1]];
+  const SlabPoint& c = points_[t[2]];
+  const auto [wa, wb, wc] = nearest_weights(point, a.at, b.at, c.at);
+  return {length(point - (a.at * wa + b.at * wb + c.at * wc)),
+          a.half_thickness * wa + b.half_thickness * wb + c.half_thickness * wc};
 }
 
 float Slab::distance(Vector3 point, std::span<const int> elements) const {
@@ -31,16 +45,10 @@ float Slab::distance(Vector3 point, std::span<const int> elements) const {
   for (const int element : elements) {
     const Ball& ball = balls_[element];
     const Vector3 to_ball = point - ball.centre;
-    const float reach = best + ball.radius + thickest_;
+    const float reach = best + ball.radius + ball.thickest;
     if (reach > 0.0F && dot(to_ball, to_ball) > reach * reach) continue;
-    const std::array<int, 3>& t = triangles_[element];
-    const SlabPoint& a = points_[t[0]];
-    const SlabPoint& b = points_[t[1]];
-    const SlabPoint& c = points_[t[2]];
-    const auto [wa, wb, wc] = nearest_weights(point, a.at, b.at, c.at);
-    const Vector3 foot = a.at * wa + b.at * wb + c.at * wc;
-    const float half = a.half_thickness * wa + b.half_thickness * wb + c.half_thickness * wc;
-    best = std::min(best, length(point - foot) - half);
+    const Foot nearest = foot(point, element);
+    best = std::min(best, nearest.away - nearest.half_thickness);
   }
   return best;
 }
@@ -48,15 +56,28 @@ float Slab::distance(Vector3 point, std::span<const int> elements) const {
 void Slab::elements_near(Vector3 centre, float radius, std::span<const int> among,
                          std::vector<int>& elements) const {
   elements.clear();
-  float least = 1e30F;
+  // What is nearest at the centre bounds what is nearest within the radius: by the distance to the
+  // slab's middle, as `place_of` asks, and by that to its surface.
+  float away = 1e30F;
+  float distance = 1e30F;
+  std::vector<std::pair<float, int>> found;
+  found.reserve(among.size());
   for (const int i : among) {
-    least = std::min(least, length(centre - balls_[i].centre) + balls_[i].radius);
+    const float to_ball = length(centre - balls_[i].centre) - balls_[i].radius;
+    found.emplace_back(to_ball, i);
+    if (to_ball > away && to_ball - balls_[i].thickest > distance) continue;
+    const Foot nearest = foot(centre, i);
+    away = std::min(away, nearest.away);
+    distance = std::min(distance, nearest.away - nearest.half_thickness);
   }
-  // The nearest triangle is at most `least` away from the centre; thickness shifts this.
-  const float most = least + 2.0F * radius + (thickest_ - thinnest_);
-  for (const int i : among) {
-    if (length(centre - balls_[i].centre) - balls_[i].radius <= most) elements.push_back(i);
-  }
+  const float slack = 2.0F * radius + 1e-2F;
+  std::erase_if(found, [&](const auto& ball) {
+    return ball.first > away + slack &&
+           ball.first - balls_[ball.second].thickest > distance + unevenness_ + slack;
+  });
+  // The nearest first: `distance` then passes over most of the others.
+  std::sort(found.begin(), found.end());
+  for (const auto& [to_ball, i] : found) elements.push_back(i);
 }
 
 std::vector<Vector3> Slab::surface_points() const {
@@ -75,10 +96,11 @@ std::vector<Vector3> Slab::surface_points() const {
   return points;
 }
 
-PlaceInSolid Slab::place_of(Vector3 point) const {
+PlaceInSolid Slab::place_of(Vector3 point, std::span<const int> elements) const {
   float best = 1e30F;
   PlaceInSolid place;
-  for (const std::array<int, 3>& t : triangles_) {
+  for (const int element : elements) {
+    const std::array<int, 3>& t = triangles_[element];
     const SlabPoint& a = points_[t[0]];
     const SlabPoint& b = points_[t[1]];
     const SlabPoint& c = points_[t[2]];

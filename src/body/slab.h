@@ -31,10 +31,11 @@ class Slab final : public Solid {
        std::size_t start = 0, std::size_t end = 0, SlabRows rows = {});
 
   using Solid::distance;
+  using Solid::place_of;
   [[nodiscard]] float distance(Vector3 point, std::span<const int> elements) const override;
   void elements_near(Vector3 centre, float radius, std::span<const int> among,
                      std::vector<int>& elements) const override;
-  [[nodiscard]] PlaceInSolid place_of(Vector3 point) const override;
+  [[nodiscard]] PlaceInSolid place_of(Vector3 point, std::span<const int> elements) const override;
   [[nodiscard]] Vector3 start() const override { return points_[start_].at; }
   [[nodiscard]] Vector3 end() const override { return points_[end_].at; }
   [[nodiscard]] std::vector<Vector3> surface_points() const override;
@@ -47,7 +48,14 @@ class Slab final : public Solid {
   struct Ball {
     Vector3 centre;
     float radius = 0.0F;
+    float thickest = 0.0F;  ///< The largest half-thickness of its triangle.
   };
+  struct Foot {
+    float away = 1e30F;  ///< From the middle of the slab.
+    float half_thickness = 0.0F;
+  };
+
+  [[nodiscard]] Foot foot(Vector3 point, int element) const;
 
   SlabRows rows_;
   std::vector<SlabPoint> points_;
@@ -57,6 +65,7 @@ class Slab final : public Solid {
   std::size_t end_ = 0;
   float thinnest_ = 1e9F;
   float thickest_ = 0.0F;
+  float unevenness_ = 0.0F;  ///< The largest difference of half-thicknesses in one triangle.
 };
 
 }  // namespace palpate::body

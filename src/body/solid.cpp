@@ -31,4 +31,6 @@ float BoundingBox::distance(Vector3 point) const {
 
 float Solid::distance(Vector3 point) const { return distance(point, all_); }
 
+PlaceInSolid Solid::place_of(Vector3 point) const { return place_of(point, all_); }
+
 }  // namespace palpate::body

@@ -58,7 +58,9 @@ class Solid {
   /// Those of `among` that can be nearest to a point within `radius` of `centre`.
   virtual void elements_near(Vector3 centre, float radius, std::span<const int> among,
                              std::vector<int>& elements) const = 0;
-  [[nodiscard]] virtual PlaceInSolid place_of(Vector3 point) const = 0;
+  /// Where in it a point lies; `elements` must hold the nearest.
+  [[nodiscard]] virtual PlaceInSolid place_of(Vector3 point,
+                                              std::span<const int> elements) const = 0;
   /// The middle of its first and of its last section.
   [[nodiscard]] virtual Vector3 start() const = 0;
   [[nodiscard]] virtual Vector3 end() const = 0;
@@ -73,6 +75,7 @@ class Solid {
 
   /// The distance by all elements.
   [[nodiscard]] float distance(Vector3 point) const;
+  [[nodiscard]] PlaceInSolid place_of(Vector3 point) const;
   [[nodiscard]] const BoundingBox& box() const { return box_; }
   [[nodiscard]] std::span<const int> elements() const { return all_; }
 

@@ -87,7 +87,11 @@ Tube::Tube(std::vector<PlacedStation> stations, const Loft& loft) {
     widest_ = std::max({widest_, s.across, s.across_far});
     thickest_ = std::max({thickest_, s.along, s.along_far});
     if (std::fabs(s.square - 2.0F) > 1e-3F) is_ellipse_ = false;
-    if (i > 0) all_.push_back(static_cast<int>(i) - 1);
+    if (i == 0) continue;
+    const Vector3 before = samples_[i - 1].centre;
+    const Vector3 way = s.centre - before;
+    pieces_.push_back({before, way, dot(way, way)});
+    all_.push_back(static_cast<int>(i) - 1);
   }
 }
 
@@ -162,16 +166,14 @@ Tube::Nearest Tube::nearest(Vector3 point, std::span<const int> elements) const 
   Nearest best{0, 0.0F};
   float best_square = 1e30F;
   for (const int element : elements) {
-    const auto i = static_cast<std::size_t>(element);
-    const Vector3 start = samples_[i].centre;
-    const Vector3 piece = samples_[i + 1].centre - start;
-    const Vector3 from_start = point - start;
-    const float t = std::clamp(dot(from_start, piece) / dot(piece, piece), 0.0F, 1.0F);
-    const Vector3 rest = from_start - piece * t;
+    const Piece& piece = pieces_[element];
+    const Vector3 from_start = point - piece.start;
+    const float t = std::clamp(dot(from_start, piece.way) / piece.square, 0.0F, 1.0F);
+    const Vector3 rest = from_start - piece.way * t;
     const float square = dot(rest, rest);
     if (square < best_square) {
       best_square = square;
-      best = {i, t};
+      best = {static_cast<std::size_t>(element), t};
     }
   }
   return best;
@@ -229,12 +231,10 @@ void Tube::elements_near(Vector3 centre, float radius, std::span<const int> amon
   float least = 1e30F;
   std::vector<float> distances(among.size());
   for (std::size_t k = 0; k < among.size(); ++k) {
-    const auto i = static_cast<std::size_t>(among[k]);
-    const Vector3 start = samples_[i].centre;
-    const Vector3 piece = samples_[i + 1].centre - start;
-    const Vector3 from_start = centre - start;
-    const float t = std::clamp(dot(from_start, piece) / dot(piece, piece), 0.0F, 1.0F);
-    distances[k] = length(from_start - piece * t);
+    const Piece& piece = pieces_[among[k]];
+    const Vector3 from_start = centre - piece.start;
+    const float t = std::clamp(dot(from_start, piece.way) / piece.square, 0.0F, 1.0F);
+    distances[k] = length(from_start - piece.way * t);
     least = std::min(least, distances[k]);
   }
   for (std::size_t k = 0; k < among.size(); ++k) {
@@ -262,8 +262,8 @@ std::vector<Vector3> Tube::surface_points() const {
   return points;
 }
 
-PlaceInSolid Tube::place_of(Vector3 point) const {
-  const Nearest at = nearest(point, all_);
+PlaceInSolid Tube::place_of(Vector3 point, std::span<const int> elements) const {
+  const Nearest at = nearest(point, elements);
   const Sample& a = samples_[at.piece];
   const Sample& b = samples_[at.piece + 1];
   const auto mix = [&](float x, float y) { return x + (y - x) * at.fraction; };

@@ -20,10 +20,11 @@ class Tube final : public Solid {
   Tube(std::vector<PlacedStation> stations, const Loft& loft);
 
   using Solid::distance;
+  using Solid::place_of;
   [[nodiscard]] float distance(Vector3 point, std::span<const int> elements) const override;
   void elements_near(Vector3 centre, float radius, std::span<const int> among,
                      std::vector<int>& elements) const override;
-  [[nodiscard]] PlaceInSolid place_of(Vector3 point) const override;
+  [[nodiscard]] PlaceInSolid place_of(Vector3 point, std::span<const int> elements) const override;
   [[nodiscard]] Vector3 start() const override { return samples_.front().centre; }
   [[nodiscard]] Vector3 end() const override { return samples_.back().centre; }
   [[nodiscard]] std::vector<Vector3> surface_points() const override;
@@ -44,6 +45,12 @@ class Tube final : public Solid {
     float square = 0.0F;
     float length = 0.0F;  ///< from the first sample
   };
+  /// From one sample to the next.
+  struct Piece {
+    Vector3 start;
+    Vector3 way;
+    float square = 0.0F;  ///< of its length
+  };
   struct Nearest {
     std::size_t piece;
     float fraction;
@@ -58,6 +65,7 @@ class Tube final : public Solid {
   [[nodiscard]] Nearest nearest(Vector3 point, std::span<const int> elements) const;
 
   std::vector<Sample> samples_;
+  std::vector<Piece> pieces_;
   float cap_from_ = 0.0F;
   float cap_to_ = 0.0F;
   float thinnest_ = 0.0F;

@@ -22,6 +22,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// From this grid on, in millimetres, all that is made is a preview: bones too.
+constexpr double coarsest_full_grid = 4.0;
+
 /// Prints each stage with the seconds since the beginning.
 body::Progress progress_on_terminal() {
   const Clock::time_point start = Clock::now();
@@ -279,7 +282,10 @@ int run_body(const Options& options) {
   }
   std::size_t muscles = 0;
   std::size_t triangles = 0;  // of the whole body: right sides too
-  for (const body::Part& part : body::build_parts(form, chosen->things, progress, &keeper)) {
+  const body::PartDetail detail =
+      options.grid < coarsest_full_grid ? body::PartDetail::full : body::PartDetail::preview;
+  for (const body::Part& part :
+       body::build_parts(form, chosen->things, progress, &keeper, detail)) {
     const body::FormThing& thing = form.things[part.thing];
     if (thing.kind == body::ThingKind::muscle) ++muscles;
     triangles += part.mesh.triangles.size() * (thing.is_middle ? 1 : 2);
@@ -294,6 +300,9 @@ int run_body(const Options& options) {
   if (muscles > 1) {
     std::cout << fmt::format("{} muscles on each side; {} triangles with both sides\n", muscles,
                              triangles);
+  }
+  if (detail == body::PartDetail::preview && !chosen->things.empty()) {
+    std::cout << "A preview: bones from grids twice as coarse as with --grid 2\n";
   }
   for (body::Camera& camera : cameras) camera.centre = figure->warp.at(camera.centre);
   if (!options.picture.empty() && !draw(scene, cameras, options)) return exit_wrong_input;
