@@ -12,7 +12,7 @@ const atlas = resolve(
 const needsAtlas: Plugin = {
   name: 'palpate-atlas',
   buildStart() {
-    const missing = ['atlas.json', 'atlas.pack', 'body.mesh', 'palpate.wasm', 'posture.wasm'].find((file) => !existsSync(resolve(atlas, file)));
+    const missing = ['atlas.json', 'atlas.pack', 'body.mesh', 'body-female.mesh', 'palpate.wasm', 'posture.wasm'].find((file) => !existsSync(resolve(atlas, file)));
     if (!process.env.VITEST && missing) this.error(`There is no ${missing} in ${atlas}. ./dev site writes it.`);
   }
 };

@@ -242,6 +242,10 @@ View best_view(const Region& region) {
   return best;
 }
 
+bool is_in_middle(const Places& places, const RegionId& region) {
+  return places.regions().at(region).sidedness == Sidedness::midline;
+}
+
 double area_of(const Mesh& mesh, std::span<const int> triangles) {
   double sum = 0.0;
   for (const int i : triangles) {
@@ -267,35 +271,50 @@ Patches divide_skin(const Mesh& half, const Places& places) {
   std::vector<RegionId> ids;
   for (const auto& [id, region] : places.regions()) ids.push_back(id);
   const Labels labels = label(half, places, ids);
-  const Mesh whole = with_mirror_image(half);
-  const int count = static_cast<int>(half.triangles.size());
+  const std::size_t count = half.triangles.size();
 
-  std::vector<std::vector<int>> members(ids.size());
-  for (int i = 0; i < count; ++i) {
-    members[labels[static_cast<std::size_t>(i)]].push_back(i);
-  }
+  std::vector<std::uint16_t> first_of(ids.size(), 0);
+  std::vector<bool> is_used(ids.size(), false);
+  for (std::size_t i = 0; i < count; ++i) is_used[labels[i]] = true;
   Patches divided;
-  divided.triangles.resize(whole.triangles.size());
   for (std::size_t r = 0; r < ids.size(); ++r) {
-    if (members[r].empty()) continue;
-    const Region& region = places.regions().at(ids[r]);
-    const bool middle = region.sidedness == Sidedness::midline;
-    std::vector<int> triangles = members[r];
-    if (middle) {
-      for (const int i : members[r]) triangles.push_back(i + count);
-    }
-    const PatchFrame frame = frame_of(whole, triangles, best_view(region));
-    const SquareMillimetres area(area_of(whole, triangles));
-    const auto index = static_cast<std::uint16_t>(divided.patches.size());
-    divided.patches.push_back({ids[r], middle ? Side::midline : Side::left, area, frame});
-    if (!middle) divided.patches.push_back({ids[r], Side::right, area, mirrored(frame)});
-    for (const int i : members[r]) {
-      const auto mirror_index = static_cast<std::uint16_t>(middle ? index : index + 1);
-      divided.triangles[i] = index;
-      divided.triangles[i + count] = mirror_index;
+    if (!is_used[r]) continue;
+    first_of[r] = static_cast<std::uint16_t>(divided.patches.size());
+    if (is_in_middle(places, ids[r])) {
+      divided.patches.push_back({ids[r], Side::midline, {}, {}});
+    } else {
+      divided.patches.push_back({ids[r], Side::left, {}, {}});
+      divided.patches.push_back({ids[r], Side::right, {}, {}});
     }
   }
-  return divided;
+  divided.triangles.resize(2 * count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint16_t left = first_of[labels[i]];
+    const bool middle = divided.patches[left].side == Side::midline;
+    divided.triangles[i] = left;
+    divided.triangles[i + count] = static_cast<std::uint16_t>(middle ? left : left + 1);
+  }
+  return carried_over(std::move(divided), half, places);
+}
+
+Patches carried_over(Patches patches, const Mesh& half, const Places& places) {
+  ensure(patches.triangles.size() == 2 * half.triangles.size(), "a skin of the same triangles");
+  const Mesh whole = with_mirror_image(half);
+  std::vector<std::vector<int>> members(patches.patches.size());
+  for (std::size_t i = 0; i < patches.triangles.size(); ++i) {
+    members[patches.triangles[i]].push_back(static_cast<int>(i));
+  }
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    Patch& patch = patches.patches[i];
+    if (patch.side == Side::right) {
+      patch.area = patches.patches[i - 1].area;
+      patch.frame = mirrored(patches.patches[i - 1].frame);
+      continue;
+    }
+    patch.area = SquareMillimetres(area_of(whole, members[i]));
+    patch.frame = frame_of(whole, members[i], best_view(places.regions().at(patch.region)));
+  }
+  return patches;
 }
 
 }  // namespace palpate::body

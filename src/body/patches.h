@@ -43,4 +43,8 @@ struct Patches {
 /// least one region.
 Patches divide_skin(const Mesh& half, const Places& places);
 
+/// The same patches on the skin of another figure, of the same triangles: with the areas and frames
+/// that they have there. `half` is its left half.
+Patches carried_over(Patches patches, const Mesh& half, const Places& places);
+
 }  // namespace palpate::body

@@ -95,6 +95,24 @@ TEST_CASE("along grows downwards, across towards a viewer's left, and the right 
   CHECK(length(here - mirrored(there)) < 0.01F);
 }
 
+TEST_CASE("a place of a patch is the same share of it on a figure of another size") {
+  const DividedBall ball;
+  Mesh half = ball.half;
+  for (Vector3& point : half.points) point = point * 0.8F + Vector3{0.0F, 40.0F, 0.0F};
+  const Patches other = carried_over(ball.patches, half, ball.places);
+  REQUIRE(other.triangles == ball.patches.triangles);
+  for (std::size_t i = 0; i < other.patches.size(); ++i) {
+    const Patch& here = ball.patches.patches[i];
+    const Patch& there = other.patches[i];
+    CHECK(there.region == here.region);
+    CHECK(there.side == here.side);
+    CHECK(there.area.value() == doctest::Approx(0.64 * here.area.value()).epsilon(1e-3));
+    const PatchPlace place{0.3, -0.4};
+    const Vector3 expected = here.frame.point_at(place) * 0.8F + Vector3{0.0F, 40.0F, 0.0F};
+    CHECK(length(there.frame.point_at(place) - expected) < 0.1F);
+  }
+}
+
 TEST_CASE("a finger is unrolled all the way round") {
   // A tube of radius 8 that hangs down, 60 long, open at both ends.
   Mesh tube;

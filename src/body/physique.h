@@ -19,6 +19,8 @@ class Warp {
   Warp(const ShapeTable& table, const Physique& physique);
 
   [[nodiscard]] Vector3 at(Vector3 point) const;
+  /// What a length of the reference figure is, but for what the parts of the body differ.
+  [[nodiscard]] float scale() const { return scale_; }
   /// A surface carried over: the same triangles.
   [[nodiscard]] Mesh of(Mesh mesh) const;
 

@@ -13,6 +13,7 @@
 #include "cli/lay_skin.h"
 #include "cli/poses.h"
 #include "cli/progress.h"
+#include "cli/shape_files.h"
 #include "wire/stage.h"
 #include "wire/write_atlas.h"
 #include "wire/write_figure.h"
@@ -175,6 +176,27 @@ bool write_poses(const std::string& knowledge, const Catalog& catalog, const std
          write_or_report(folder + "/poses.json", wire::poses_json(catalog));
 }
 
+/// What a person marks pain on, of each figure: the maps, and the surfaces where they are asked
+/// for.
+bool write_figures(const Options& options, const std::string& knowledge, const Catalog& catalog,
+                   ChartBody& reference) {
+  const std::optional<body::ReadShapes> shapes = load_shapes(knowledge);
+  return shapes && std::ranges::all_of(figure_names(shapes->table), [&](const std::string& name) {
+           Options own = options;
+           own.figure = name;
+           std::unique_ptr<ChartBody> other;
+           if (name != reference_figure) {
+             other = load_body(own, catalog);
+             if (!other) return false;
+           }
+           ChartBody& drawn = other ? *other : reference;
+           return write_or_report(options.output + "/figure" + figure_suffix(name) + ".json",
+                                  wire::figure_json(maps_of(catalog, drawn), catalog)) &&
+                  (!options.with_body ||
+                   write_body_files(options.output, knowledge, name, catalog));
+         });
+}
+
 }  // namespace
 
 int run_chart(const Options& options) {
@@ -231,21 +253,18 @@ int run_compile(const Options& options) {
     return found == charts->end() ? std::vector<wire::ChartFile>{} : found->second;
   };
   if (!write_or_report(options.output + "/atlas.json", wire::atlas_json(*catalog, charts_of)) ||
-      !write_or_report(options.output + "/figure.json",
-                       wire::figure_json(maps_of(*catalog, *drawn), *catalog)) ||
       !write_or_report(options.output + "/atlas.pack",
                        write_pack(*catalog, consultation->pack(), consultation->skin())) ||
       !write_scenarios(*catalog, options.output) ||
-      !write_poses(folder.value(), *catalog, options.output)) {
-    return exit_wrong_input;
-  }
-  if (options.with_body && !write_body_files(options.output, folder.value(), *catalog)) {
+      !write_poses(folder.value(), *catalog, options.output) ||
+      !write_figures(options, folder.value(), *catalog, *drawn)) {
     return exit_wrong_input;
   }
   std::size_t count = 0;
   for (const auto& [id, files] : *charts) count += files.size();
   std::cout << fmt::format("{}: atlas.pack, atlas.json, figure.json, {}{} charts\n", options.output,
-                           options.with_body ? "body.json, body.mesh, " : "", count);
+                           options.with_body ? "body.json and body.mesh of each figure, " : "",
+                           count);
   return exit_done;
 }
 

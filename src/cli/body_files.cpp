@@ -79,31 +79,51 @@ std::string digest_of(const std::vector<KnowledgeFile>& files, const Catalog& ca
   return digest.text();
 }
 
-bool is_made_from(const std::string& digest, const std::string& folder) {
-  if (!is_file(folder + "/body.json") || !is_file(folder + "/body.mesh")) return false;
-  const Result<std::string> index = read_file(folder + "/body.json", most_bytes);
+/// The files of a figure: those of the reference figure have no name but their own.
+struct FigureFiles {
+  std::string index;
+  std::string meshes;
+};
+
+FigureFiles files_of(const std::string& folder, const std::string& figure) {
+  const std::string suffix = figure_suffix(figure);
+  return {folder + "/body" + suffix + ".json", folder + "/body" + suffix + ".mesh"};
+}
+
+bool is_made_from(const std::string& digest, const FigureFiles& files) {
+  if (!is_file(files.index) || !is_file(files.meshes)) return false;
+  const Result<std::string> index = read_file(files.index, most_bytes);
   return index && index.value().find(digest) != std::string::npos;
 }
 
-wire::SentBody build_body(const body::Form& form, const Catalog& catalog) {
+/// Skin, muscles and bones are made, divided and measured where they are written, and carried over
+/// to the figure at the end.
+wire::SentBody build_body(const body::Form& form, const body::Warp& warp, const std::string& figure,
+                          const Catalog& catalog) {
   std::vector<std::size_t> things;
   for (std::size_t i = 0; i < form.things.size(); ++i) {
     const bool shown =
         form.things[i].kind != body::ThingKind::volume && !form.things[i].shapes.empty();
     if (shown) things.push_back(i);
   }
-  FolderKeeper keeper{std::string(reference_figure)};
-  const body::Skin skin = body::build_skin(form, {}, say_progress, &keeper);
-  const std::vector<body::Part> parts = body::build_parts(form, things, say_progress, &keeper);
+  FolderKeeper keeper(figure);
+  // Muscles and bones are the same in all figures before they are carried over.
+  FolderKeeper parts_keeper{std::string(reference_figure)};
+  body::Skin skin = body::build_skin(form, {}, say_progress, &keeper);
+  std::vector<body::Part> parts = body::build_parts(form, things, say_progress, &parts_keeper);
   say("layers of the body");
   wire::SentBody sent;
-  sent.origin = body::sent_origin(skin, parts);
+  sent.layers = layers_by_thing(skin, form, parts);
   const body::Places places(catalog.regions, catalog.landmarks);
-  sent.patches = body::divide_skin(skin.half, places);
+  const body::Patches divided = body::divide_skin(skin.half, places);
+  skin.half = warp.of(std::move(skin.half));
+  for (body::Part& part : parts) part.mesh = warp.of(std::move(part.mesh));
+  sent.scale = warp.scale();
+  sent.origin = body::sent_origin(skin, parts);
+  sent.patches = body::carried_over(divided, skin.half, places);
   sent.skin = body::sent_skin(skin, sent.patches, sent.origin);
   sent.muscles = body::sent_parts(parts_of(form, parts, false), sent.origin, tolerance);
   sent.bones = body::sent_parts(parts_of(form, parts, true), sent.origin, tolerance);
-  sent.layers = layers_by_thing(skin, form, parts);
   say("");
   return sent;
 }
@@ -116,22 +136,27 @@ bool written(const std::string& path, const std::string& text) {
 
 }  // namespace
 
+std::string figure_suffix(const std::string& figure) {
+  return figure == reference_figure ? std::string() : "-" + figure;
+}
+
 bool write_body_files(const std::string& folder, const std::string& knowledge,
-                      const Catalog& catalog) {
+                      const std::string& figure, const Catalog& catalog) {
   const Result<std::vector<KnowledgeFile>> files = reading::read_files(knowledge);
   if (!files) {
     print_faults(files.faults());
     return false;
   }
   const std::string digest = digest_of(files.value(), catalog);
-  if (is_made_from(digest, folder)) return true;
-  const std::optional<body::ReadShapes> shapes = load_shapes(knowledge);
+  const FigureFiles paths = files_of(folder, figure);
+  if (is_made_from(digest, paths)) return true;
+  const std::optional<FigureShapes> shapes = load_figure(knowledge, figure);
   if (!shapes) return false;
   const body::Form form = body::build_form(shapes->table);
-  wire::SentBody sent = build_body(form, catalog);
+  wire::SentBody sent = build_body(form, shapes->warp, figure, catalog);
   sent.made_from = digest;
   const wire::BodyFiles made = wire::body_files(sent, form, catalog);
-  return written(folder + "/body.mesh", made.meshes) && written(folder + "/body.json", made.index);
+  return written(paths.meshes, made.meshes) && written(paths.index, made.index);
 }
 
 }  // namespace palpate::cli

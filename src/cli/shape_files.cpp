@@ -25,15 +25,19 @@ std::optional<body::ReadShapes> load_shapes(const std::string& folder) {
   return std::move(read).value();
 }
 
+std::vector<std::string> figure_names(const body::ShapeTable& table) {
+  std::vector<std::string> names = {std::string(reference_figure)};
+  for (const auto& [id, physique] : table.physiques) names.push_back(id);
+  return names;
+}
+
 std::optional<FigureShapes> load_figure(const std::string& folder, const std::string& name) {
   std::optional<body::ReadShapes> shapes = load_shapes(folder);
   if (!shapes) return std::nullopt;
   if (name == reference_figure) return FigureShapes{std::move(shapes->table), {}};
   const auto found = shapes->table.physiques.find(name);
   if (found == shapes->table.physiques.end()) {
-    std::vector<std::string> known = {std::string(reference_figure)};
-    for (const auto& [id, physique] : shapes->table.physiques) known.push_back(id);
-    report_unknown("figure", name, known);
+    report_unknown("figure", name, figure_names(shapes->table));
     return std::nullopt;
   }
   body::Warp warp(shapes->table, found->second);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "body/physique.h"
 #include "body/read_shapes.h"
@@ -20,6 +21,9 @@ struct FigureShapes {
   body::ShapeTable table;
   body::Warp warp;
 };
+
+/// The names of the figures that shapes make: the reference figure, then each physique.
+std::vector<std::string> figure_names(const body::ShapeTable& table);
 
 /// The same for a figure by its name: the reference figure or a physique. Says so where there is
 /// none of that name.

@@ -87,6 +87,7 @@ BodyFiles body_files(const SentBody& body, const body::Form& form, const Catalog
   BodyFiles files;
   Json json = {{"made_from", body.made_from},
                {"units_per_mm", body::sent_units_per_mm},
+               {"scale", body.scale},
                {"origin", {body.origin.x, body.origin.y, body.origin.z}}};
   json["skin"] = surfaces_json(body.skin, files.meshes);
   json["regions"] = Json::array();

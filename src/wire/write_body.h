@@ -11,6 +11,7 @@ namespace palpate::wire {
 struct SentBody {
   std::string made_from;  ///< a digest of its sources
   body::Vector3 origin;
+  float scale = 1.0F;  ///< what a length of the reference figure is on this one
   body::SentSurfaces skin;
   body::Patches patches;       ///< the regions of the skin
   body::SentSurfaces muscles;  ///< and tendons

@@ -163,6 +163,31 @@ export function paintingTests({ base, visit, accessible, fits }) {
         assert.match(last.region, /^(sole|heel|foot|arch)/);
       }));
 
+    it('stays where it is when the other figure is shown, a woman for who says that she is one', () =>
+      visit('paint-woman', {}, async (page) => {
+        await openDrawings(page, base);
+        const choice = (name) => page.getByRole('group', { name: 'Figure' }).getByRole('button', { name, exact: true });
+        assert.equal(await choice('Man').getAttribute('aria-pressed'), 'true');
+        const at = await placesOn(drawingOf(page, 'front'));
+        await consult.answered(page, () => drag(page, at(0.5, 0.32), at(0.5, 0.4)));
+        const there = await marks(page);
+        const onMan = await painted(page, 'front');
+        assert.ok(onMan > 200);
+        const loaded = page.waitForResponse((response) => /body-female.*\.mesh/.test(response.url()));
+        await choice('Woman').click();
+        await loaded;
+        await drawingOf(page, 'front').waitFor({ timeout: 30_000 });
+        assert.deepEqual(await marks(page), there);
+        const onWoman = await painted(page, 'front');
+        assert.ok(onWoman > 0.5 * onMan && onWoman < 1.5 * onMan, `${onMan} and ${onWoman} pixels`);
+        await page.evaluate(() => sessionStorage.removeItem('palpate.figure'));
+        await page.getByRole('button', { name: 'Yes, that is all' }).click();
+        await page.getByRole('group', { name: 'Sex' }).getByRole('button').first().click();
+        await page.reload();
+        await page.getByRole('button', { name: 'Where', exact: true }).click();
+        await page.locator('[aria-pressed="true"]', { hasText: 'Woman' }).waitFor();
+      }));
+
     it('in 3D goes into the same case, and is seen on the drawings too', () =>
       visit('paint-3d', { mayComplain: software }, async (page) => {
         await consult.open(page, base);

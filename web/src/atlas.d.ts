@@ -6,6 +6,10 @@ declare module '$atlas/figure.json' {
   const figure: import('$lib/contract').Figure;
   export default figure;
 }
+declare module '$atlas/figure-female.json' {
+  const figure: import('$lib/contract').Figure;
+  export default figure;
+}
 declare module '$atlas/atlas.pack?url' {
   const url: string;
   export default url;
@@ -22,7 +26,15 @@ declare module '$atlas/body.json' {
   const index: import('$lib/contract').BodyIndex;
   export default index;
 }
+declare module '$atlas/body-female.json' {
+  const index: import('$lib/contract').BodyIndex;
+  export default index;
+}
 declare module '$atlas/body.mesh?url' {
+  const url: string;
+  export default url;
+}
+declare module '$atlas/body-female.mesh?url' {
   const url: string;
   export default url;
 }

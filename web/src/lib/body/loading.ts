@@ -1,5 +1,6 @@
 // The body's surfaces, loaded once for a page and on demand only.
 import type { BodyIndex } from '$lib/contract';
+import type { FigureName } from '$lib/figure/shown.svelte';
 import type { Heard, Wanted } from './decode.worker';
 import type { Surface3, Surfaces } from './surfaces';
 
@@ -13,11 +14,18 @@ export interface Skin {
   surfaces: Pick<Surface3, 'skin'>;
 }
 
-async function load<Found extends Skin>(wanted: Wanted['parts'], progress: (done: number) => void): Promise<Found> {
-  const [{ default: index }, { default: url }] = await Promise.all([
-    import('$atlas/body.json'),
-    import('$atlas/body.mesh?url')
-  ]);
+type Files = Promise<[{ default: BodyIndex }, { default: string }]>;
+const filesOf: Record<FigureName, () => Files> = {
+  male: () => Promise.all([import('$atlas/body.json'), import('$atlas/body.mesh?url')]),
+  female: () => Promise.all([import('$atlas/body-female.json'), import('$atlas/body-female.mesh?url')])
+};
+
+async function load<Found extends Skin>(
+  figure: FigureName,
+  wanted: Wanted['parts'],
+  progress: (done: number) => void
+): Promise<Found> {
+  const [{ default: index }, { default: url }] = await filesOf[figure]();
   const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
   try {
     const surfaces = await new Promise<Partial<Record<keyof Surface3, Surfaces>>>((done, failed) => {
@@ -36,12 +44,12 @@ async function load<Found extends Skin>(wanted: Wanted['parts'], progress: (done
 }
 
 /** Loads once, and tells all who wait; a failed attempt can be made again. */
-function once<Found extends Skin>(parts: Wanted['parts']): (progress: (done: number) => void) => Promise<Found> {
+function once<Found extends Skin>(figure: FigureName, parts: Wanted['parts']): (progress: (done: number) => void) => Promise<Found> {
   let found: Promise<Found> | undefined;
   const listeners = new Set<(done: number) => void>();
   return async (progress) => {
     listeners.add(progress);
-    found ??= load<Found>(parts, (done) => {
+    found ??= load<Found>(figure, parts, (done) => {
       for (const listener of listeners) listener(done);
     });
     try {
@@ -55,7 +63,10 @@ function once<Found extends Skin>(parts: Wanted['parts']): (progress: (done: num
   };
 }
 
-/** The body; `progress` is told the part that is here, 0 to 1. */
-export const loadBody = once<Body>(['skin', 'muscles', 'bones']);
+/** The body of a figure; `progress` is told the part that is here, 0 to 1. */
+export const loadBody = {
+  male: once<Body>('male', ['skin', 'muscles', 'bones']),
+  female: once<Body>('female', ['skin', 'muscles', 'bones'])
+};
 /** Its skin alone. */
-export const loadSkin = once<Skin>(['skin']);
+export const loadSkin = { male: once<Skin>('male', ['skin']), female: once<Skin>('female', ['skin']) };

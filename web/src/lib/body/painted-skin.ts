@@ -1,5 +1,5 @@
 // The skin with the marks of a case on it: what is painted becomes dabs of regions, and dabs are seen again.
-import type { BodyRegion, Case, PainMark } from '$lib/contract';
+import type { BodyIndex, Case, PainMark } from '$lib/contract';
 import type { StrokeSpot } from './brush';
 import { addDabs, removeDabs, rounded, type PlacedDab } from './marks';
 import { PaintField, type Spot } from './paint';
@@ -15,9 +15,12 @@ export class PaintedSkin {
   readonly regions: SkinRegions;
   readonly field: PaintField;
   readonly #corners: Uint32Array;
+  /** What a millimetre of the reference figure is on this one: radii of dabs are the reference figure's. */
+  readonly #scale: number;
   readonly #shares = new Map<string, Float32Array>();
 
-  constructor(regions: BodyRegion[], skin: WholeSkin) {
+  constructor({ regions, scale }: BodyIndex, skin: WholeSkin) {
+    this.#scale = scale;
     this.regions = new SkinRegions(regions, skin);
     this.field = new PaintField(skin.positions, skin.corners, skin.paint);
     this.#corners = skin.corners;
@@ -30,7 +33,7 @@ export class PaintedSkin {
       const strength = strengthOf(mark.intensity);
       if (!mark.dabs) this.field.fill(this.#shareOf(mark), strength);
       for (const { at, radius_mm } of mark.dabs ?? []) {
-        const spot: Spot | undefined = this.regions.spot(mark.region, sideOf(mark), at, radius_mm, strength);
+        const spot: Spot | undefined = this.regions.spot(mark.region, sideOf(mark), at, radius_mm * this.#scale, strength);
         if (spot) this.field.add(spot);
       }
     }
@@ -40,7 +43,7 @@ export class PaintedSkin {
   withStroke(one: Case, spots: StrokeSpot[], intensity: number | undefined): Case {
     const dabs = spots.map((spot): PlacedDab => {
       const { region, side, place } = this.regions.placeAt(spot);
-      return { region, side, dab: { at: [rounded(place[0]), rounded(place[1])], radius_mm: spot.radius } };
+      return { region, side, dab: { at: [rounded(place[0]), rounded(place[1])], radius_mm: Math.round((spot.radius / this.#scale) * 10) / 10 } };
     });
     return addDabs(one, dabs, intensity);
   }
@@ -52,7 +55,7 @@ export class PaintedSkin {
       if (!dab) return mark.region === here.region.region && sideOf(mark) === here.side;
       const spot = this.regions.pointAt(mark.region, sideOf(mark), dab.at);
       if (!spot) return false;
-      return Math.hypot(...spot.at.map((each, k) => each - at[k]!)) < size + dab.radius_mm * 0.4;
+      return Math.hypot(...spot.at.map((each, k) => each - at[k]!)) < size + dab.radius_mm * this.#scale * 0.4;
     });
     const count = ({ pain }: Case) => pain.reduce((sum, { dabs }) => sum + 1 + (dabs?.length ?? 0), 0);
     return count(next) === count(one) ? undefined : next;

@@ -11,7 +11,7 @@ const tibia = thing('tibia', 'bone', 0);
 const sacrum = thing('sacrum', 'bone', 0, { middle: true });
 const surfaces = { points: 0, triangles: 0, point_buffer: { at: 0, bytes: 0 }, corner_buffer: { at: 0, bytes: 0 } };
 const index: BodyIndex = {
-  made_from: 'test', units_per_mm: 8, origin: [0, 0, 0], skin: surfaces, regions: [],
+  made_from: 'test', units_per_mm: 8, scale: 1, origin: [0, 0, 0], skin: surfaces, regions: [],
   muscles: { ...surfaces, things: [gastrocnemius, soleus] }, bones: { ...surfaces, things: [tibia, sacrum] }
 };
 const seen = (each: BodyThing, look: Partial<Look>) => opacityOf({ thing: each, side: each.middle ? 'midline' : 'left' }, { ...plainLook, ...look });
