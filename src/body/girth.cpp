@@ -120,6 +120,8 @@ class Tape {
     height("height of the navel", "abdomen.umbilicus", 0, 980);
     height("height of the greater trochanter", "femur.greater_trochanter", 0, 845);
     level("girth of the head", 0, 1672, What::girth, 561);
+    shoulders(360, 450);
+    arm(334, 241);
     const Sides chest = {-150, 150};
     level("girth of the chest above the breasts", 0, 1340, What::girth, 861, chest, Survey::active);
     level("girth of the waist", 0, 1115, What::girth, 688, {}, Survey::active);
@@ -212,14 +214,40 @@ class Tape {
     level("girth of the buttocks", 0, 885, What::girth, 965, {}, Survey::active);
     level("breadth of the hips", 0, 885, What::breadth, 344);
     level("depth of the buttocks", 0, 885, What::depth, 246);
+    shoulders(412, 509);
+  }
+
+  /// From acromion to acromion, and over the deltoid muscles.
+  void shoulders(double between_acromia, double over_deltoids) {
+    const std::optional<Vector3> acromion = landmark("scapula.acromion");
+    const std::optional<Vector3> elbow = landmark("humerus.trochlea");
+    if (!acromion || !elbow) return;
+    add("breadth between the acromia", 2.0 * static_cast<double>(acromion->x), between_acromia,
+        Survey::active);
     float widest = 0.0F;
+    const float middle_of_arm = 0.5F * (acromion->y + elbow->y);
     for (const Vector3 p : skin_.points) {
-      if (p.y > 1300 && p.y < 1460) widest = std::max(widest, p.x);
+      if (p.y > middle_of_arm && p.y < acromion->y) widest = std::max(widest, p.x);
     }
-    add("breadth of the shoulders", 2.0 * static_cast<double>(widest), 509);
+    add("breadth of the shoulders", 2.0 * static_cast<double>(widest), over_deltoids);
+  }
+
+  /// The upper arm is measured at a bent elbow, from the acromion to the underside of the elbow:
+  /// as far below the axis of the joint as it lies behind it here, where the elbow is straight.
+  void arm(double upper, double fore) {
+    const std::optional<Vector3> acromion = landmark("scapula.acromion");
+    const std::optional<Vector3> axis = landmark("humerus.trochlea");
+    const std::optional<Vector3> olecranon = landmark("ulna.olecranon");
+    const std::optional<Vector3> radial_head = landmark("radius.head_top");
+    const std::optional<Vector3> wrist = landmark("radius.styloid_process");
+    if (!acromion || !axis || !olecranon || !radial_head || !wrist) return;
+    add("length of the upper arm",
+        static_cast<double>(length(*acromion - *axis) + axis->z - olecranon->z), upper);
+    add("length of the forearm", static_cast<double>(length(*radial_head - *wrist)), fore);
   }
 
   void limbs() {
+    arm(364, 268);
     level("girth of the thigh", 95, 795, What::girth, 563, {0.5F, 1e9F}, Survey::active);
     level("girth above the knee", 100, 545, What::girth, 408);
     level("girth of the calf", 107, 365, What::girth, 373, {}, Survey::active);

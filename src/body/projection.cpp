@@ -8,7 +8,7 @@ enum class Piece { whole, without_arm, arm, hand, leg, foot, head };
 
 /// The hand's own axes in the figure's: the page of `palm` and `hand_dorsum`. Fitted on the five
 /// fingertips of `knowledge/figure/palm.yaml` and `front.yaml`, which it meets within 2.5 mm.
-constexpr Vector3 wrist = {318.3F, 869.7F, 0.0F};
+constexpr Vector3 wrist = {319.9F, 864.7F, 0.0F};
 constexpr Vector3 to_thumb = {0.97667F, 0.21476F, 0.0F};
 constexpr Vector3 to_fingers = {0.21476F, -0.97667F, 0.0F};
 

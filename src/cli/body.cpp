@@ -191,8 +191,25 @@ std::vector<std::size_t> all_parts(const body::Form& form) {
   return all;
 }
 
+/// Where to mend: the worst point of each muscle that is out of its place, beside the list itself.
+void print_places_of_excess(const std::vector<body::PartAudit>& audits) {
+  const auto print = [](const char* gate, const std::string& id, body::Vector3 at) {
+    std::cerr << fmt::format("{} {} at [{:.0f}, {:.0f}, {:.0f}]\n", gate, id, at.x, at.y, at.z);
+  };
+  for (const body::PartAudit& audit : audits) {
+    if (audit.outside_skin_mm > body::most_outside_skin_mm) {
+      print("outside_skin", audit.id, audit.outside_at);
+    }
+    if (audit.inside_bone_mm > body::most_inside_bone_mm) {
+      print("inside_bone", audit.id, audit.inside_at);
+    }
+  }
+}
+
 void print_audit(const body::Form& form, const body::Grid& skin, const body::Progress& progress) {
-  std::vector<body::Excess> all = body::excesses(body::audit_parts(form, skin));
+  const std::vector<body::PartAudit> audits = body::audit_parts(form, skin);
+  print_places_of_excess(audits);
+  std::vector<body::Excess> all = body::excesses(audits);
   const std::vector<body::Part> parts = body::build_parts(form, all_parts(form), progress);
   for (const body::Excess& needle : body::needles(form, parts)) all.push_back(needle);
   for (const body::Excess& excess : all) {
