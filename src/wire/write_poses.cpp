@@ -1,7 +1,9 @@
 #include "wire/write_poses.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "anatomy/side.h"
 #include "wire/parts.h"
 
 namespace palpate::wire {
@@ -31,14 +33,16 @@ Json pose_value(const Pose& pose) {
   for (const RemedyId& id : pose.remedies) remedies.push_back(id.value);
   Json findings = Json::array();
   for (const FindingId& id : pose.findings) findings.push_back(id.value);
-  return {{"id", pose.id},
-          {"file", "poses/" + pose.id + ".svg"},
-          {"title", pose.title},
-          {"description", pose.description},
-          {"felt", std::move(felt)},
-          {"moves", !pose.arrows.empty()},
-          {"remedies", std::move(remedies)},
-          {"findings", std::move(findings)}};
+  Json value = {{"id", pose.id},
+                {"file", "poses/" + pose.id + ".svg"},
+                {"title", pose.title},
+                {"description", pose.description},
+                {"felt", std::move(felt)},
+                {"moves", !pose.arrows.empty()},
+                {"remedies", std::move(remedies)},
+                {"findings", std::move(findings)}};
+  if (const std::optional<Side> side = felt_side(pose)) value["side"] = side_name(*side);
+  return value;
 }
 
 }  // namespace

@@ -18,11 +18,11 @@ export function poseFile(name: string): string | undefined {
 const room = { width: 340, height: 260 };
 
 /** A picture with the size in which it is shown, so that a page keeps its place while it loads. */
-function sized({ file, title, description, felt, moves }: Pose) {
+function sized({ file, title, description, felt, moves, side }: Pose) {
   const box = /viewBox="([^"]+)"/.exec(readFileSync(path(file), 'utf8'))?.[1]?.split(/[ ,]+/).map(Number) ?? [];
   const [width = 340, height = 260] = box.slice(2);
   const scale = Math.min(room.width / width, room.height / height);
-  return { file, title, description, felt, moves, width: Math.round(width * scale), height: Math.round(height * scale) };
+  return { file, title, description, felt, moves, side, width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 export type SizedPose = ReturnType<typeof sized>;
 
