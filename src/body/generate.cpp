@@ -20,6 +20,7 @@ constexpr float longest_part_edge = 9.0F;
 constexpr float edge_of_half_thickness = 0.95F;
 // Degrees: more than the gate asks, as the way to another physique (`Warp`) makes angles smaller.
 constexpr double least_angle = 19.0;
+constexpr double least_angle_carried = 17.0;
 
 /// How much of a place is tendon: it turns to belly over the last two fifths of its length. What is
 /// thicker than the tendon is long is no tendon but the head of a belly.
@@ -234,6 +235,20 @@ std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& 
       },
       "muscles and bones", progress);
   return parts;
+}
+
+Part carried_over(const Form& form, Part part, const Warp& warp) {
+  part.mesh = warp.of(std::move(part.mesh));
+  // What lies in the middle has to stay its own mirror image.
+  if (form.things[part.thing].is_middle) return part;
+  const Mended mended = mend_needles(part.mesh, least_angle_carried);
+  Part own{part.thing, mended.mesh, {}, {}, {}};
+  for (const int was : mended.was) {
+    own.tendon.push_back(part.tendon[was]);
+    own.fibre.push_back(part.fibre[was]);
+    own.strand.push_back(part.strand[was]);
+  }
+  return own;
 }
 
 std::size_t nearest_shape(const Form& form, Vector3 point) {

@@ -7,6 +7,7 @@
 #include "body/grid.h"
 #include "body/keeper.h"
 #include "body/mesh.h"
+#include "body/physique.h"
 #include "body/progress.h"
 #include "quantity/measure.h"
 
@@ -48,6 +49,10 @@ enum class PartDetail { full, preview };
 std::vector<Part> build_parts(const Form& form, const std::vector<std::size_t>& things,
                               const Progress& progress, Keeper* keeper = nullptr,
                               PartDetail detail = PartDetail::full);
+
+/// A part on the figure of another physique. What lies on one side is mended there once more, as a
+/// stretch of space makes some angles smaller: its triangles may be others than the reference's.
+Part carried_over(const Form& form, Part part, const Warp& warp);
 
 /// The shape of the skin that is nearest to a point (cuts left out).
 std::size_t nearest_shape(const Form& form, Vector3 point);

@@ -100,8 +100,9 @@ struct Scene {
   }
 };
 
-void add_part(Scene& scene, const body::Form& form, const body::Part& part, PartColours colours,
-              const body::Warp& warp) {
+void add_part(Scene& scene, const body::Form& form, const body::Part& reference,
+              PartColours colours, const body::Warp& warp) {
+  const body::Part part = body::carried_over(form, reference, warp);
   const body::FormThing& thing = form.things[part.thing];
   const body::Rgb tendon = {0.93F, 0.90F, 0.82F};
   const body::Rgb own =
@@ -113,9 +114,8 @@ void add_part(Scene& scene, const body::Form& form, const body::Part& part, Part
   for (const float share : part.tendon) {
     points.push_back(thing.kind == body::ThingKind::muscle ? mixed(shaded, tendon, share) : own);
   }
-  const body::Mesh mesh = warp.of(part.mesh);
-  if (!thing.is_middle) scene.add(body::mirror_image(mesh), points);
-  scene.add(mesh, std::move(points));
+  if (!thing.is_middle) scene.add(body::mirror_image(part.mesh), points);
+  scene.add(part.mesh, std::move(points));
 }
 
 /// The skin by region: no point is shared between triangles, so that borders are sharp.

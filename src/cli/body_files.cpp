@@ -117,7 +117,7 @@ wire::SentBody build_body(const body::Form& form, const body::Warp& warp, const 
   const body::Places places(catalog.regions, catalog.landmarks);
   const body::Patches divided = body::divide_skin(skin.half, places);
   skin.half = warp.of(std::move(skin.half));
-  for (body::Part& part : parts) part.mesh = warp.of(std::move(part.mesh));
+  for (body::Part& part : parts) part = body::carried_over(form, std::move(part), warp);
   sent.scale = warp.scale();
   sent.origin = body::sent_origin(skin, parts);
   sent.patches = body::carried_over(divided, skin.half, places);

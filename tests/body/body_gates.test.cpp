@@ -181,12 +181,14 @@ TEST_CASE(
     const std::string& id = form().things[part.thing].id;
     CAPTURE(id);
     const MeshReport before = inspect(part.mesh);
-    const MeshReport report = inspect(to_woman().of(part.mesh));
+    const MeshReport report = inspect(carried_over(form(), part, to_woman()).mesh);
     CHECK(report.volume_mm3 > 0.0);
-    CHECK(report.points_without_mirror == before.points_without_mirror);
+    if (form().things[part.thing].is_middle) CHECK(report.points_without_mirror == 0);
+    CHECK(report.open_edges == before.open_edges);
+    CHECK(report.euler == before.euler);
     // What is a needle on the man stands in the list; the way to the woman makes no more of them.
     const bool is_listed = read_tolerated().limits.contains("needle " + id);
-    CHECK((is_listed || report.smallest_angle_degrees >= 13.0));
+    CHECK((is_listed || report.smallest_angle_degrees >= 15.0));
   }
 }
 
