@@ -42,10 +42,28 @@ class Omission {
     }
   }
 
-  WithoutPiece leave_out(const Piece& piece, std::span<const GroupIndex> groups) {
-    if (problem_.held || !odds_without(piece) || !exponents_without(piece)) {
-      return infer_again(piece, groups);
+  std::vector<WithoutPiece> leave_out(std::span<const Piece> pieces,
+                                      std::span<const GroupIndex> groups) {
+    std::vector<WithoutPiece> result(pieces.size());
+    Variants variants(problem_, groups);
+    std::vector<std::size_t> together;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (problem_.held || !odds_without(pieces[i]) || !exponents_without(pieces[i])) {
+        result[i] = infer_again(pieces[i], groups);
+      } else if (const auto beside = only_odds_differ(groups)) {
+        variants.add(*beside, class_weights(problem_.count_weight, inert_odds()));
+        together.push_back(i);
+      } else {
+        result[i] = search_again(groups);
+      }
     }
+    if (!together.empty()) search_together(variants, together, groups.size(), result);
+    return result;
+  }
+
+ private:
+  /// With the odds and exponents of what is left.
+  WithoutPiece search_again(std::span<const GroupIndex> groups) {
     weigh();
     Interplay interplay(problem_, numbers_.exponent, Ratios::exact, &interplay_);
     Interplay ceilings(problem_, numbers_.exponent, Ratios::ceiling, &ceilings_);
@@ -56,7 +74,66 @@ class Omission {
     return told(search, groups);
   }
 
- private:
+  /// One search, of all of the evidence, for all pieces without which only odds differ.
+  void search_together(Variants& variants, const std::vector<std::size_t>& pieces,
+                       std::size_t group_count, std::vector<WithoutPiece>& result) {
+    Search search(
+        problem_, problem_.numbers, interplay_,
+        problem_.numbers.ceiling.empty() ? nullptr : &ceilings_,
+        {precision_.max_causes, precision_.omitted_target.value(), 1.0, precision_.expansion_limit},
+        &variants);
+    search.run();
+    const double omitted = search.omitted() * search.total();
+    for (std::size_t v = 0; v < variants.size(); ++v) {
+      WithoutPiece& told = result[pieces[v]];
+      for (std::size_t g = 0; g < group_count; ++g) {
+        told.groups.push_back(share_of(variants.mass(v, g), variants.total(v)));
+      }
+      told.omitted_mass = omitted * variants.most(v) / variants.total(v);
+    }
+  }
+
+  /// The odds of the positions beside the usual ones; nothing where exponents differ too, or where
+  /// a group that is asked for brings about nothing that was seen.
+  std::optional<std::vector<double>> only_odds_differ(std::span<const GroupIndex> groups) const {
+    if (numbers_.exponent != problem_.numbers.exponent || any_inert(groups)) return {};
+    std::vector<double> beside;
+    for (std::size_t p = 0; p < problem_.order.size(); ++p) {
+      const double usual = odds_of(p, problem_.odds);
+      const double odds = odds_of(p, odds_);
+      if (usual == 0.0 && odds != 0.0) return {};
+      beside.push_back(usual == odds ? 1.0 : odds / usual);
+    }
+    return beside;
+  }
+
+  [[nodiscard]] bool any_inert(std::span<const GroupIndex> groups) const {
+    return std::any_of(groups.begin(), groups.end(), [&](GroupIndex group) {
+      return problem_.group_begin[group.value()] == problem_.group_begin[group.value() + 1];
+    });
+  }
+
+  [[nodiscard]] double odds_of(std::size_t position, const std::vector<double>& odds) const {
+    double sum = 0.0;
+    for (std::uint32_t m = problem_.member_begin[position]; m < problem_.member_begin[position + 1];
+         ++m) {
+      sum += odds[problem_.members[m].cause];
+    }
+    return sum;
+  }
+
+  [[nodiscard]] std::vector<double> inert_odds() const {
+    std::vector<double> result;
+    for (const InertGroup& inert : problem_.inert) {
+      double odds = 0.0;
+      for (std::uint32_t m = inert.begin; m < inert.end; ++m) {
+        odds += odds_[problem_.inert_members[m].cause];
+      }
+      result.push_back(odds);
+    }
+    return result;
+  }
+
   /// Where the change cannot be made on what is there already.
   WithoutPiece infer_again(const Piece& piece, std::span<const GroupIndex> groups) const {
     const Evidence rest{all_but(evidence_.observations, piece.observations),
@@ -71,12 +148,9 @@ class Omission {
   }
 
   WithoutPiece told(const Search& search, std::span<const GroupIndex> groups) const {
-    const bool any_inert = std::any_of(groups.begin(), groups.end(), [&](GroupIndex group) {
-      return problem_.group_begin[group.value()] == problem_.group_begin[group.value() + 1];
-    });
     const std::vector<double> inert =
-        any_inert ? mass_of_inert(search, problem_, numbers_, precision_.max_causes)
-                  : std::vector<double>();
+        any_inert(groups) ? mass_of_inert(search, problem_, numbers_, precision_.max_causes)
+                          : std::vector<double>();
     WithoutPiece result;
     for (const GroupIndex group : groups) {
       double mass = 0.0;
@@ -170,21 +244,11 @@ class Omission {
     numbers_.ratio.assign(problem_.numbers.ratio.size(), 0.0);
     numbers_.ceiling.assign(problem_.numbers.ceiling.size(), 0.0);
     for (std::size_t p = 0; p < problem_.order.size(); ++p) {
-      double odds = 0.0;
-      for (std::uint32_t m = problem_.member_begin[p]; m < problem_.member_begin[p + 1]; ++m) {
-        odds += odds_[problem_.members[m].cause];
-      }
+      const double odds = odds_of(p, odds_);
       numbers_.ratio[p] = odds * gain_[p];
       if (rises) numbers_.ceiling[p] = odds * ceiling_gain_[p];
     }
-    numbers_.inert_odds.clear();
-    for (const InertGroup& inert : problem_.inert) {
-      double odds = 0.0;
-      for (std::uint32_t m = inert.begin; m < inert.end; ++m) {
-        odds += odds_[problem_.inert_members[m].cause];
-      }
-      numbers_.inert_odds.push_back(odds);
-    }
+    numbers_.inert_odds = inert_odds();
     numbers_.class_weight = class_weights(problem_.count_weight, numbers_.inert_odds);
   }
 
@@ -209,11 +273,8 @@ std::vector<WithoutPiece> leave_out_each(const Model& model, const Evidence& evi
                                          std::span<const Piece> pieces,
                                          std::span<const GroupIndex> groups,
                                          const Precision& precision) {
-  std::vector<WithoutPiece> result;
-  if (pieces.empty()) return result;
-  Omission omission(model, evidence, precision);
-  for (const Piece& piece : pieces) result.push_back(omission.leave_out(piece, groups));
-  return result;
+  if (pieces.empty()) return {};
+  return Omission(model, evidence, precision).leave_out(pieces, groups);
 }
 
 }  // namespace palpate::reasoning

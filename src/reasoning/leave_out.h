@@ -25,6 +25,10 @@ struct WithoutPiece {
 /// What would be believed of the groups if each of the pieces had never been known, one at a time;
 /// in the order of the pieces. The same as inferring again, but what pieces have in common is done
 /// once. In a tempering group the observations that remain count for more.
+/// Pieces without which only odds differ (absences, risk factors) leave out the very hypotheses
+/// that are left out with all of the evidence, so that it hardly shows in a ratio of the two; the
+/// target holds for what is believed with all of it (an empty piece), and each tells its own
+/// certificate.
 std::vector<WithoutPiece> leave_out_each(const Model& model, const Evidence& evidence,
                                          std::span<const Piece> pieces,
                                          std::span<const GroupIndex> groups,

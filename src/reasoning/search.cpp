@@ -16,14 +16,15 @@ int octave_of(double value) { return static_cast<int>(std::bit_cast<std::uint64_
 }  // namespace
 
 Search::Search(const Problem& problem, const Numbers& numbers, Interplay& interplay,
-               Interplay* ceilings, const Reach& reach)
+               Interplay* ceilings, const Reach& reach, Variants* variants)
     : problem_(problem),
       numbers_(numbers),
       interplay_(interplay),
       ceilings_(ceilings),
       reach_(reach),
+      variants_(variants),
       rises_(!numbers.ceiling.empty()),
-      only_sums_(reach.retain_from >= 1.0 && !reach.set_apart),
+      only_sums_(reach.retain_from >= 1.0 && !reach.set_apart && variants == nullptr),
       by_count_(reach.max_causes + 1, 0.0),
       by_count_without_(by_count_),
       by_position_(numbers.ratio.size(), 0.0),
@@ -45,6 +46,7 @@ void Search::run() {
   total_ = numbers_.class_weight[0];
   by_count_[0] = total_;
   by_count_without_[0] = total_;
+  if (variants_ != nullptr) variants_->start();
   if (reach_.retain_from < 1.0) keep(0, total_);
   if (reach_.max_causes == 0 || problem_.order.empty()) return;
   levels_[0].ratio = numbers_.ratio;
@@ -136,6 +138,10 @@ double Search::expand(std::size_t depth, std::size_t start, double value) {
   const double own = tally.sum * scale;
   total_ += own;
   by_count_[depth + 1] += own;
+  if (variants_ != nullptr) {
+    variants_->count(level.ratio, first * block, std::min(level.end * block, problem_.order.size()),
+                     std::span(path_).first(depth), value);
+  }
   if (reach_.set_apart) count_without(level, depth, first, scale, own);
   if (reach_.retain_from < 1.0 && own > 0.0 &&
       tally.largest * scale >= reach_.retain_from * total_) {

@@ -9,6 +9,7 @@
 
 #include "reasoning/interplay.h"
 #include "reasoning/problem.h"
+#include "reasoning/variants.h"
 
 /// The enumeration itself. Inside of this room only.
 namespace palpate::reasoning {
@@ -48,7 +49,7 @@ class Search {
  public:
   /// The second interplay is that of the ceilings, where there are any.
   Search(const Problem& problem, const Numbers& numbers, Interplay& interplay, Interplay* ceilings,
-         const Reach& reach);
+         const Reach& reach, Variants* variants = nullptr);
 
   void run();
 
@@ -122,6 +123,7 @@ class Search {
   Interplay& interplay_;
   Interplay* ceilings_;
   const Reach reach_;
+  Variants* variants_;
   const bool rises_;
   const bool only_sums_;  // nothing is told of single hypotheses
   double total_ = 0.0;
