@@ -8,6 +8,18 @@ namespace {
 /// Paths count tenths of a millimetre; so do the places of labels here.
 constexpr double units_per_mm = 10.0;
 
+std::string_view weight_name(LineWeight weight) {
+  switch (weight) {
+    case LineWeight::contour:
+      return "contour";
+    case LineWeight::crease:
+      return "crease";
+    case LineWeight::hint:
+      return "hint";
+  }
+  return {};
+}
+
 std::string named_with_side(const std::string& name, Side side) {
   if (side == Side::midline) return name;
   return name + ", " + std::string(side_name(side));
@@ -48,7 +60,13 @@ Json view_json(const FigureMap& figure, const Catalog& catalog) {
   for (const body::MapArea& shade : figure.map.shades) {
     json["shades"].push_back({{"depth", shade.depth}, {"path", shade.path}});
   }
-  for (const body::MapLine& line : figure.map.lines) json["lines"].push_back(line.path);
+  for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {
+    std::string path;
+    for (const body::MapLine& line : figure.map.lines) {
+      if (line.weight == weight) path += line.path;
+    }
+    if (!path.empty()) json["lines"].push_back({{"weight", weight_name(weight)}, {"path", path}});
+  }
   for (const body::MapRegion& region : figure.map.regions) {
     json["regions"].push_back(region_json(region, catalog));
   }
