@@ -156,22 +156,40 @@ class FormBuilder {
 
 }  // namespace
 
+namespace {
+
+/// The square of the distance from the line that a place runs along.
+float square_away(const SkinMap::Place& place, Vector3 point) {
+  const Vector3 line = place.to - place.from;
+  const Vector3 from_start = point - place.from;
+  const float square = dot(line, line);
+  const float t = square > 0.0F ? std::clamp(dot(from_start, line) / square, 0.0F, 1.0F) : 0.0F;
+  const Vector3 rest = from_start - line * t;
+  return dot(rest, rest);
+}
+
+}  // namespace
+
 float SkinMap::at(Vector3 point) const {
   point.x = std::fabs(point.x);
   float value = base_;
   for (const Place& place : places_) {
-    const Vector3 line = place.to - place.from;
-    const Vector3 from_start = point - place.from;
-    const float square = dot(line, line);
-    const float t = square > 0.0F ? std::clamp(dot(from_start, line) / square, 0.0F, 1.0F) : 0.0F;
-    const Vector3 rest = from_start - line * t;
     const float reach = place.radius + place.fade;
-    const float away = dot(rest, rest);
+    const float away = square_away(place, point);
     if (away >= reach * reach) continue;
     const float weight = 1.0F - smooth_step(place.radius, reach, std::sqrt(away));
     value += (place.value - value) * weight;
   }
   return value;
+}
+
+SkinMap SkinMap::near(Vector3 centre, float radius) const {
+  SkinMap map(base_, {});
+  for (const Place& place : places_) {
+    const float reach = place.radius + place.fade + radius * 1.01F;
+    if (square_away(place, centre) < reach * reach) map.places_.push_back(place);
+  }
+  return map;
 }
 
 void SkinMap::add_to(Digest& digest) const {

@@ -53,6 +53,8 @@ class SkinMap {
 
   /// The value at a point of either side.
   [[nodiscard]] float at(Vector3 point) const;
+  /// The same within `radius` of a point at x >= 0, without the places that do not reach there.
+  [[nodiscard]] SkinMap near(Vector3 centre, float radius) const;
   void add_to(Digest& digest) const;
 
  private:

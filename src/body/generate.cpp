@@ -174,34 +174,49 @@ Part kept_part(const Form& form, std::size_t index, PartDetail detail, Keeper& k
   return part;
 }
 
+std::string micrometres(double millimetres) {
+  return std::to_string(std::lround(1000.0 * millimetres));
+}
+
 /// The field of the skin, with the blocks of before where they are the same.
 Grid kept_field(const Field& field, const Sampling& sampling, Keeper& keeper) {
   // Blocks carry their own digests: what is kept is for any form with this step.
   Digest digest;
   digest.add_number(sampling.step);
-  const std::string name = "field-" + std::to_string(std::lround(1000.0F * sampling.step));
-  const std::optional<std::string> bytes = keeper.find(name, digest.value());
-  BlockSample made =
-      sample_again(field, sampling, bytes ? FieldBlocks::unpacked(*bytes) : FieldBlocks());
+  const std::string name = "field-" + micrometres(sampling.step);
+  BlockSample made = sample_again(
+      field, sampling,
+      FieldBlocks::unpacked(keeper.find(name, digest.value()).value_or(std::string())));
   if (made.computed > 0) keeper.keep(name, digest.value(), made.blocks.packed());
   return std::move(made.grid);
 }
 
-}  // namespace
+/// Of all that a skin is made from.
+std::uint64_t digest_of_skin(const Form& form, const SkinOptions& options) {
+  Digest digest;
+  digest.add_number(options.step.value());
+  digest.add_number(static_cast<int>(options.remeshed));
+  for (const FormShape& shape : form.shapes) {
+    if (!shape.skin) continue;
+    shape.solid->add_to(digest);
+    digest.add_number(static_cast<int>(shape.effect));
+    digest.add_number(*shape.skin);
+    digest.add_number(static_cast<int>(shape.sided));
+  }
+  for (const SkinMap* map : {&form.fat, &form.smoothing, &form.edge_length}) map->add_to(digest);
+  return digest.value();
+}
 
-Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress,
-                Keeper* keeper) {
+Skin make_skin(const Form& form, const SkinOptions& options, const Progress& progress,
+               Keeper* keeper) {
   Skin skin;
-  const auto step = static_cast<float>(options.step.value());
-  progress("field", 0.0);
   const Field field = Field::of_skin(form);
-  const Sampling sampling{.step = step,
+  const Sampling sampling{.step = static_cast<float>(options.step.value()),
                           .margin = skin_margin,
                           .half = true,
                           .smoothing = &form.smoothing,
                           .within = options.within};
-  const bool is_kept = keeper != nullptr && !options.within;
-  skin.grid = is_kept ? kept_field(field, sampling, *keeper) : sample(field, sampling);
+  skin.grid = keeper != nullptr ? kept_field(field, sampling, *keeper) : sample(field, sampling);
   progress("diffusion", 0.4);
   smooth_skin(skin.grid, form.fat, form.smoothing);
   progress("surface", 0.6);
@@ -211,6 +226,31 @@ Skin build_skin(const Form& form, const SkinOptions& options, const Progress& pr
     skin.half = remesh(std::move(skin.half), skin.grid,
                        [&](Vector3 point) { return form.edge_length.at(point); });
   }
+  return skin;
+}
+
+Skin kept_or_made_skin(const Form& form, const SkinOptions& options, const Progress& progress,
+                       Keeper& keeper) {
+  const std::uint64_t digest = digest_of_skin(form, options);
+  const std::string name = "skin-" + micrometres(options.step.value());
+  if (!options.with_grid) {
+    const std::optional<std::string> bytes = keeper.find(name, digest);
+    std::optional<Mesh> half = bytes ? unpacked_mesh(*bytes) : std::nullopt;
+    if (half) return {std::move(*half), {}, {}};
+  }
+  Skin skin = make_skin(form, options, progress, &keeper);
+  keeper.keep(name, digest, packed(skin.half));
+  return skin;
+}
+
+}  // namespace
+
+Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress,
+                Keeper* keeper) {
+  progress("field", 0.0);
+  const bool is_kept = keeper != nullptr && !options.within;
+  Skin skin = is_kept ? kept_or_made_skin(form, options, progress, *keeper)
+                      : make_skin(form, options, progress, nullptr);
   progress("mirror", 0.98);
   skin.mesh = with_mirror_image(skin.half);
   progress("skin", 1.0);

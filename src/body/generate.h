@@ -23,11 +23,12 @@ struct Skin {
 struct SkinOptions {
   Millimetres step = Millimetres(2.0);  ///< of the grid
   bool remeshed = true;                 ///< else the raw triangles of the grid (quick to look at)
+  bool with_grid = true;  ///< else a skin that was kept as a whole comes without its distances
   std::optional<BoundingBox> within = std::nullopt;  ///< only what lies in it: open at its walls
 };
 
 /// Field, diffusion, surface, remesh, mirror. A keeper spares all of the field that no change of
-/// the form came near.
+/// the form came near, and where nothing changed the rest too.
 Skin build_skin(const Form& form, const SkinOptions& options, const Progress& progress,
                 Keeper* keeper = nullptr);
 

@@ -1,7 +1,7 @@
 #include "body/grid.h"
 
 #include <array>
-#include <atomic>
+#include <cstring>
 
 #include "body/packed.h"
 #include "body/parallel.h"
@@ -38,26 +38,24 @@ class Sampler {
     const std::vector<std::uint64_t> parts = part_digests();
     const std::uint64_t settings = settings_digest();
     std::vector<std::uint64_t> digests(block_count(), 0);  // 0: nothing is near
-    std::vector<FieldBlocks::Values> values(block_count());
-    std::atomic<std::size_t> new_blocks = 0;
+    std::vector<std::string> made(block_count());
     in_parallel(block_count(), [&](std::size_t n) {
       const Block block = block_of(n);
       const Field::Near near = near_of(block, everything);
       if (near.empty()) return;
       digests[n] = digest_of(block, near, parts, settings);
-      if (const FieldBlocks::Values* kept = before.find(digests[n])) {
-        put(block, *kept);
-        values[n] = *kept;
-        return;
-      }
-      ++new_blocks;
+      const std::optional<std::string_view> kept = before.find(digests[n]);
+      if (kept && put(block, *kept)) return;
       refine(block, everything);
-      values[n] = values_of(block);
+      made[n] = values_of(block);
     });
-    computed = new_blocks;
     FieldBlocks blocks;
+    blocks.share(before, digests);
+    computed = 0;
     for (std::size_t n = 0; n < digests.size(); ++n) {
-      if (!values[n].empty()) blocks.add(digests[n], std::move(values[n]));
+      if (made[n].empty()) continue;
+      blocks.add(digests[n], std::move(made[n]));
+      ++computed;
     }
     return blocks;
   }
@@ -121,21 +119,41 @@ class Sampler {
     return digest.value();
   }
 
-  [[nodiscard]] FieldBlocks::Values values_of(const Block& block) {
-    FieldBlocks::Values values;
-    each(block, [&](int i, int j, int k) {
-      values.push_back(grid_.values[grid_.index(i, j, k)]);
-      return values.back();
-    });
-    const bool all_alike = std::all_of(values.begin(), values.end(),
-                                       [&](float value) { return value == values.front(); });
-    if (all_alike) values.resize(1);
-    return values;
+  /// A block's rows of corners, by the first and the number of corners of each.
+  template <class Row>
+  void each_row(const Block& block, Row row) {
+    const int count = std::min(block.size, grid_.nx - block.i);
+    for (int k = block.k; k < std::min(block.k + block.size, grid_.nz); ++k) {
+      for (int j = block.j; j < std::min(block.j + block.size, grid_.ny); ++j) {
+        row(&grid_.values[grid_.index(block.i, j, k)], static_cast<std::size_t>(count));
+      }
+    }
   }
-  void put(const Block& block, const FieldBlocks::Values& values) {
-    if (values.size() == 1) return fill(block, values.front());
-    std::size_t next = 0;
-    each(block, [&](int, int, int) { return values.at(next++); });
+
+  /// The distances of a block as bytes: of each row one where all are alike.
+  [[nodiscard]] std::string values_of(const Block& block) {
+    std::string bytes;
+    each_row(block, [&](const float* row, std::size_t count) {
+      const bool all_alike =
+          std::all_of(row, row + count, [row](float value) { return value == row[0]; });
+      bytes.push_back(all_alike ? '1' : 'n');
+      bytes.append(reinterpret_cast<const char*>(row), (all_alike ? 1 : count) * sizeof(float));
+    });
+    return bytes;
+  }
+  /// False where the bytes are not those of such a block.
+  bool put(const Block& block, std::string_view bytes) {
+    bool fits = true;
+    each_row(block, [&](float* row, std::size_t count) {
+      const bool all_alike = bytes.starts_with('1');
+      const std::size_t size = (all_alike ? 1 : count) * sizeof(float);
+      fits = fits && bytes.size() > size;
+      if (!fits) return;
+      std::memcpy(row, bytes.data() + 1, size);
+      if (all_alike) std::fill_n(row, count, row[0]);
+      bytes.remove_prefix(1 + size);
+    });
+    return fits && bytes.empty();
   }
 
   [[nodiscard]] float most_smoothing(const Block& block) const {
@@ -286,37 +304,48 @@ Vector3 Grid::gradient(Vector3 point) const {
          (0.5F / e);
 }
 
-const FieldBlocks::Values* FieldBlocks::find(std::uint64_t digest) const {
+std::optional<std::string_view> FieldBlocks::find(std::uint64_t digest) const {
   const auto found = blocks_.find(digest);
-  return found == blocks_.end() ? nullptr : &found->second;
+  if (found == blocks_.end()) return std::nullopt;
+  return found->second;
 }
 
-void FieldBlocks::add(std::uint64_t digest, Values values) {
-  blocks_.insert_or_assign(digest, std::move(values));
+void FieldBlocks::add(std::uint64_t digest, std::string values) {
+  storage_.push_back(std::make_shared<const std::string>(std::move(values)));
+  blocks_.insert_or_assign(digest, *storage_.back());
+}
+
+void FieldBlocks::share(const FieldBlocks& other, const std::vector<std::uint64_t>& digests) {
+  storage_.insert(storage_.end(), other.storage_.begin(), other.storage_.end());
+  for (const std::uint64_t digest : digests) {
+    if (const auto values = other.find(digest)) blocks_.insert_or_assign(digest, *values);
+  }
 }
 
 std::string FieldBlocks::packed() const {
   std::vector<std::uint64_t> digests;
-  std::size_t count = 0;
+  std::size_t size = 0;
   for (const auto& [digest, values] : blocks_) {
     digests.push_back(digest);
-    count += values.size();
+    size += values.size();
   }
   std::string bytes;
-  bytes.reserve(count * sizeof(float) + blocks_.size() * 16 + 8);
+  bytes.reserve(size + blocks_.size() * 16 + 8);
   append(bytes, digests);
   for (const auto& [digest, values] : blocks_) append(bytes, values);
   return bytes;
 }
 
-FieldBlocks FieldBlocks::unpacked(std::string_view bytes) {
-  std::vector<std::uint64_t> digests;
+FieldBlocks FieldBlocks::unpacked(std::string bytes) {
   FieldBlocks blocks;
-  if (!take(bytes, digests)) return {};
+  blocks.storage_.push_back(std::make_shared<const std::string>(std::move(bytes)));
+  std::string_view rest = *blocks.storage_.back();
+  std::vector<std::uint64_t> digests;
+  if (!take(rest, digests)) return {};
   for (const std::uint64_t digest : digests) {
-    Values values;
-    if (!take(bytes, values) || values.empty()) return {};
-    blocks.add(digest, std::move(values));
+    const std::optional<std::string_view> values = take_view(rest);
+    if (!values) return {};
+    blocks.blocks_.insert_or_assign(digest, *values);
   }
   return blocks;
 }
@@ -362,7 +391,7 @@ BlockSample sample_again(const Field& field, const Sampling& sampling, const Fie
 namespace {
 
 /// What of one layer of a grid diffuses: corners in a row, with the share that each takes from its
-/// neighbours in one step.
+/// neighbours in one step, and what it becomes by that.
 struct ActiveLayer {
   struct Run {
     std::size_t first = 0;  ///< corner of the grid
@@ -371,6 +400,7 @@ struct ActiveLayer {
   };
   std::vector<Run> runs;
   std::vector<float> rates;
+  std::vector<float> next;
 
   void add(std::size_t corner, float rate, bool on_mirror_plane) {
     const bool goes_on = !runs.empty() && !on_mirror_plane && !ends_on_mirror_plane_ &&
@@ -385,47 +415,84 @@ struct ActiveLayer {
   bool ends_on_mirror_plane_ = false;
 };
 
-ActiveLayer active_layer(const Grid& grid, int k, const SkinMap& smoothing) {
+/// A skin map for some layers of a grid, in tiles that know only the places that reach them.
+class TiledMap {
+ public:
+  static constexpr int side = 16;  ///< corners
+
+  TiledMap(const Grid& grid, int first_layer, const SkinMap& map)
+      : grid_(grid), columns_((grid.nx + side - 1) / side) {
+    const Vector3 half = Vector3{side, side, side} * (0.5F * grid.step);
+    for (int j = 0; j < grid.ny; j += side) {
+      for (int i = 0; i < grid.nx; i += side) {
+        tiles_.push_back(map.near(grid.position(i, j, first_layer) + half, length(half)));
+      }
+    }
+  }
+
+  [[nodiscard]] float at(int i, int j, int k) const {
+    const int tile = j / side * columns_ + i / side;
+    return tiles_[static_cast<std::size_t>(tile)].at(grid_.position(i, j, k));
+  }
+
+ private:
+  const Grid& grid_;
+  int columns_;
+  std::vector<SkinMap> tiles_;
+};
+
+ActiveLayer active_layer(const Grid& grid, int k, const TiledMap& smoothing) {
   constexpr float most_band = far_distance - 1.0F;
   ActiveLayer active;
   for (int j = 1; j + 1 < grid.ny; ++j) {
     for (int i = grid.is_half ? 0 : 1; i + 1 < grid.nx; ++i) {
       const std::size_t at = grid.index(i, j, k);
       if (std::fabs(grid.values[at]) >= most_band) continue;
-      const float deviation = smoothing.at(grid.position(i, j, k));
+      const float deviation = smoothing.at(i, j, k);
       if (std::fabs(grid.values[at]) > band_at(deviation, grid.step)) continue;
       active.add(at, deviation * deviation / (2.0F * grid.step * grid.step), i == 0);
     }
   }
+  active.next.resize(active.rates.size());
   return active;
 }
 
-void subtract_fat(Grid& grid, int k, const ActiveLayer& active, const SkinMap& fat) {
+void subtract_fat(Grid& grid, int k, const ActiveLayer& active, const TiledMap& fat) {
   const auto row = static_cast<std::size_t>(grid.nx);
   const std::size_t layer = row * static_cast<std::size_t>(grid.ny);
   for (const ActiveLayer::Run& run : active.runs) {
     for (std::size_t at = run.first; at < run.first + run.count; ++at) {
       const std::size_t in_layer = at % layer;
-      grid.values[at] -= fat.at(
-          grid.position(static_cast<int>(in_layer % row), static_cast<int>(in_layer / row), k));
+      grid.values[at] -=
+          fat.at(static_cast<int>(in_layer % row), static_cast<int>(in_layer / row), k);
     }
   }
 }
 
-/// One explicit step of the heat equation.
-void diffuse(const Grid& grid, const ActiveLayer& active, std::vector<float>& next) {
+/// One explicit step of the heat equation, not yet put into the grid.
+void diffuse(const Grid& grid, ActiveLayer& active) {
   const auto sy = static_cast<std::size_t>(grid.nx);
   const std::size_t sz = sy * static_cast<std::size_t>(grid.ny);
   for (const ActiveLayer::Run& run : active.runs) {
-    const float* v = grid.values.data() + run.first;
+    const float* at = grid.values.data() + run.first;
     const float* rate = active.rates.data() + run.rate;
-    float* to = next.data() + run.first;
-    const std::ptrdiff_t before = grid.is_half && run.first % sy == 0 ? 1 : -1;  // mirrored
-    for (std::size_t q = 0; q < run.count; ++q) {
-      const float* at = v + q;
-      const float around = *(at + before) + at[1] + *(at - sy) + at[sy] + *(at - sz) + at[sz];
-      to[q] = *at + rate[q] * (around - 6.0F * *at);
+    float* __restrict next = active.next.data() + run.rate;
+    const auto step = [&](std::size_t q, float before) {
+      const float around =
+          before + at[q + 1] + *(at + q - sy) + at[q + sy] + *(at + q - sz) + at[q + sz];
+      next[q] = at[q] + rate[q] * (around - 6.0F * at[q]);
+    };
+    if (grid.is_half && run.first % sy == 0) {  // one corner; its neighbour is mirrored
+      step(0, at[1]);
+      continue;
     }
+    for (std::size_t q = 0; q < run.count; ++q) step(q, *(at + q - 1));
+  }
+}
+
+void put_next(Grid& grid, const ActiveLayer& active) {
+  for (const ActiveLayer::Run& run : active.runs) {
+    std::copy_n(active.next.data() + run.rate, run.count, grid.values.data() + run.first);
   }
 }
 
@@ -434,24 +501,25 @@ void diffuse(const Grid& grid, const ActiveLayer& active, std::vector<float>& ne
 void smooth_skin(Grid& grid, const SkinMap& fat, const SkinMap& smoothing) {
   const auto layers = static_cast<std::size_t>(grid.nz);
   std::vector<ActiveLayer> active(layers);
-  in_parallel(layers, [&](std::size_t k) {
-    if (k == 0 || k + 1 == layers) return;
-    active[k] = active_layer(grid, static_cast<int>(k), smoothing);
+  in_ranges(layers, TiledMap::side, [&](std::size_t from, std::size_t to) {
+    const TiledMap smoothing_here(grid, static_cast<int>(from), smoothing);
+    const TiledMap fat_here(grid, static_cast<int>(from), fat);
+    for (std::size_t k = std::max<std::size_t>(from, 1); k < std::min(to, layers - 1); ++k) {
+      active[k] = active_layer(grid, static_cast<int>(k), smoothing_here);
+      subtract_fat(grid, static_cast<int>(k), active[k], fat_here);
+    }
   });
-  // Subtracting afterwards keeps the choice of corners above independent of the order of layers.
   float most = 0.0F;
   for (const ActiveLayer& layer : active) {
     for (const float rate : layer.rates) most = std::max(most, rate);
   }
   const int steps = std::max(1, static_cast<int>(std::ceil(most * 6.5F)));
   in_parallel(layers, [&](std::size_t k) {
-    subtract_fat(grid, static_cast<int>(k), active[k], fat);
     for (float& rate : active[k].rates) rate /= static_cast<float>(steps);
   });
-  std::vector<float> next = grid.values;
   for (int step = 0; step < steps; ++step) {
-    in_parallel(layers, [&](std::size_t k) { diffuse(grid, active[k], next); });
-    std::swap(grid.values, next);
+    in_parallel(layers, [&](std::size_t k) { diffuse(grid, active[k]); });
+    in_parallel(layers, [&](std::size_t k) { put_next(grid, active[k]); });
   }
 }
 

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "body/field.h"
@@ -49,22 +53,22 @@ struct Sampling {
       std::nullopt;  ///< only this part of the field, cut open at its walls
 };
 
-/// Blocks of a sampled field, each by the digest of all that it was made from.
+/// Blocks of a sampled field, each as bytes by the digest of all that it was made from.
 class FieldBlocks {
  public:
-  /// The block's distances; one alone stands for all of them.
-  using Values = std::vector<float>;
-
-  [[nodiscard]] const Values* find(std::uint64_t digest) const;
-  void add(std::uint64_t digest, Values values);
+  [[nodiscard]] std::optional<std::string_view> find(std::uint64_t digest) const;
+  void add(std::uint64_t digest, std::string values);
+  /// Those of another by their digests, as far as it has them; their bytes are not copied.
+  void share(const FieldBlocks& other, const std::vector<std::uint64_t>& digests);
   [[nodiscard]] std::size_t size() const { return blocks_.size(); }
 
   [[nodiscard]] std::string packed() const;
   /// Empty where the bytes are not those of `packed`.
-  static FieldBlocks unpacked(std::string_view bytes);
+  static FieldBlocks unpacked(std::string bytes);
 
  private:
-  std::map<std::uint64_t, Values> blocks_;
+  std::map<std::uint64_t, std::string_view> blocks_;
+  std::vector<std::shared_ptr<const std::string>> storage_;
 };
 
 /// A field on a grid, and the blocks that it is made of.

@@ -99,6 +99,24 @@ TEST_CASE("a skin with a keeper is the skin without one, before and after a chan
   CHECK(keeper.written["field-4000"] == 3);  // the second time all of it was there
 }
 
+TEST_CASE("a skin that nothing changed comes whole from the keeper, its distances only if wanted") {
+  MemoryKeeper keeper;
+  const Form form = form_with(12);
+  const Skin made = build_skin(form, coarse, quiet, &keeper);
+  CHECK_FALSE(made.grid.values.empty());
+  SkinOptions without_grid = coarse;
+  without_grid.with_grid = false;
+  const Skin kept = build_skin(form, without_grid, quiet, &keeper);
+  CHECK(kept.grid.values.empty());
+  CHECK(same(kept.half, made.half));
+  CHECK(same(kept.mesh, made.mesh));
+  CHECK(keeper.written["skin-4000"] == 1);
+  CHECK(build_skin(form, coarse, quiet, &keeper).grid.values == made.grid.values);
+  const Form changed = form_with(18);
+  CHECK(same(build_skin(changed, without_grid, quiet, &keeper).half,
+             build_skin(changed, coarse, quiet).half));
+}
+
 TEST_CASE("only the blocks that a change came near are computed anew") {
   const auto sampled = [](const Form& form, const FieldBlocks& before) {
     const Sampling sampling{

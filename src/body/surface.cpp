@@ -18,7 +18,10 @@ using KeyTriangle = std::array<EdgeKey, 3>;
 /// Edges to numbers, with open addressing.
 class EdgeNumbers {
  public:
-  explicit EdgeNumbers(std::size_t expected) {
+  EdgeNumbers() { clear(0); }
+
+  /// Forgets all; at most `expected` edges come.
+  void clear(std::size_t expected) {
     std::size_t size = 1024;
     while (size < expected * 2) size *= 2;
     keys_.assign(size, unused);
@@ -44,6 +47,9 @@ class EdgeNumbers {
 /// A distance that is never exactly 0, so that no triangle has a corner on a corner of the grid.
 float sure(float value) { return std::fabs(value) < 1e-4F ? 1e-4F : value; }
 
+/// The same as `sure(value) < 0`.
+bool is_inside(float value) { return value <= -1e-4F; }
+
 class Extractor {
  public:
   explicit Extractor(const Grid& grid) : grid_(grid) {
@@ -57,32 +63,56 @@ class Extractor {
     in_parallel(layers, [&](std::size_t k) { march_layer(static_cast<int>(k), by_layer[k]); });
     std::size_t count = 0;
     for (const auto& layer : by_layer) count += layer.size();
-    EdgeNumbers numbers(count / 2 + 16);
     Mesh mesh;
     mesh.triangles.reserve(count);
-    for (const auto& layer : by_layer) {
-      for (const KeyTriangle& keys : layer) {
+    std::vector<EdgeKey> edges;  // by the number of the point on it
+    // The triangles of a layer of cubes have their corners on edges from the layers of corners
+    // below it and above it.
+    std::array<EdgeNumbers, 2> numbers;
+    numbers[0].clear(2 * by_layer.front().size());
+    for (std::size_t k = 0; k < layers; ++k) {
+      numbers[(k + 1) % 2].clear(2 * (by_layer[k].size() + by_layer[(k + 1) % layers].size()));
+      for (const KeyTriangle& keys : by_layer[k]) {
         Mesh::Triangle t{};
         for (std::size_t c = 0; c < 3; ++c) {
           const auto [number, is_new] =
-              numbers.number(keys[c], static_cast<int>(mesh.points.size()));
-          if (is_new) mesh.points.push_back(point_on(keys[c]));
+              numbers[layer_of(keys[c]) % 2].number(keys[c], static_cast<int>(edges.size()));
+          if (is_new) edges.push_back(keys[c]);
           t[c] = number;
         }
         mesh.triangles.push_back(t);
       }
     }
+    mesh.points.resize(edges.size());
+    in_ranges(edges.size(), 4096, [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i) mesh.points[i] = point_on(edges[i]);
+    });
     return mesh;
   }
 
  private:
+  [[nodiscard]] std::size_t layer_of(EdgeKey edge) const {
+    return edge / 8U / (static_cast<std::size_t>(grid_.nx) * static_cast<std::size_t>(grid_.ny));
+  }
+
   void march_layer(int k, std::vector<KeyTriangle>& triangles) const {
+    const auto count = static_cast<std::size_t>(grid_.nx);
+    std::vector<unsigned char> inside_of_four(count);
     for (int j = 0; j + 1 < grid_.ny; ++j) {
       const float* v = &grid_.values[grid_.index(0, j, k)];
-      for (int i = 0; i + 1 < grid_.nx; ++i, ++v) {
+      const float* w = v + offsets_[2];
+      const float* x = v + offsets_[4];
+      const float* y = v + offsets_[6];
+      for (std::size_t i = 0; i < count; ++i) {
+        inside_of_four[i] = static_cast<unsigned char>(is_inside(v[i]) + is_inside(w[i]) +
+                                                       is_inside(x[i]) + is_inside(y[i]));
+      }
+      for (std::size_t i = 0; i + 1 < count; ++i) {
+        const int of_eight = inside_of_four[i] + inside_of_four[i + 1];
+        if (of_eight == 0 || of_eight == 8) continue;
         unsigned inside = 0;
-        for (unsigned c = 0; c < 8; ++c) inside |= (sure(v[offsets_[c]]) < 0.0F ? 1U : 0U) << c;
-        if (inside != 0 && inside != 255U) march_cube(grid_.index(i, j, k), inside, triangles);
+        for (unsigned c = 0; c < 8; ++c) inside |= (is_inside(v[i + offsets_[c]]) ? 1U : 0U) << c;
+        march_cube(grid_.index(static_cast<int>(i), j, k), inside, triangles);
       }
     }
   }

@@ -248,12 +248,41 @@ bool draw(const Scene& scene, const std::vector<body::Camera>& cameras, const Op
 
 /// The whole skin, or with `--near` that round the centre of the first view.
 body::SkinOptions skin_options(const Options& options, const body::Camera& first) {
-  body::SkinOptions made{.step = Millimetres(options.grid)};
+  body::SkinOptions made{.step = Millimetres(options.grid),
+                         .with_grid = options.audit || !options.picture.empty()};
   if (!options.near) return made;
   made.remeshed = false;
   made.within.emplace();
   made.within->include(first.centre, 0.5F * first.height);
   return made;
+}
+
+/// Prints and writes what is asked about the skin, and adds it to the scene where it is drawn.
+bool tell_skin(const body::Form& form, const FigureShapes& figure, const body::SkinOptions& made,
+               const Options& options, const std::string& folder, const body::Progress& progress,
+               Scene& scene) {
+  FolderKeeper keeper(options.figure);
+  const body::Skin skin = body::build_skin(form, made, progress, &keeper);
+  const body::Mesh own = figure.warp.of(skin.mesh);
+  print_report("skin", body::inspect(own));
+  if (!options.output.empty() &&
+      !written(write_file(options.output + "/skin.obj", object_text(own)))) {
+    return false;
+  }
+  if (options.measures) print_measures(own, figure, options.figure);
+  if (options.audit) print_audit(form, skin.grid, progress);
+  if (options.picture.empty()) return true;
+  if (options.colours != PartColours::by_region) {
+    add_skin(scene, form, skin, options.colours, figure.warp);
+    return true;
+  }
+  const Result<ReadCatalog> read = read_catalog(folder);
+  if (!read) {
+    print_faults(read.faults());
+    return false;
+  }
+  add_regions(scene, skin, read.value().catalog, figure.warp);
+  return true;
 }
 
 }  // namespace
@@ -275,27 +304,9 @@ int run_body(const Options& options) {
   const body::Progress progress = progress_on_terminal();
   FolderKeeper keeper(options.figure);
   Scene scene;
-  if (chosen->skin) {
-    const body::Skin skin =
-        body::build_skin(form, skin_options(options, cameras.front()), progress, &keeper);
-    const body::Mesh own = figure->warp.of(skin.mesh);
-    print_report("skin", body::inspect(own));
-    if (!options.output.empty() &&
-        !written(write_file(options.output + "/skin.obj", object_text(own)))) {
-      return exit_wrong_input;
-    }
-    if (options.measures) print_measures(own, *figure, options.figure);
-    if (options.audit) print_audit(form, skin.grid, progress);
-    if (options.colours == PartColours::by_region) {
-      const Result<ReadCatalog> read = read_catalog(folder.value());
-      if (!read) {
-        print_faults(read.faults());
-        return exit_wrong_input;
-      }
-      add_regions(scene, skin, read.value().catalog, figure->warp);
-    } else {
-      add_skin(scene, form, skin, options.colours, figure->warp);
-    }
+  if (chosen->skin && !tell_skin(form, *figure, skin_options(options, cameras.front()), options,
+                                 folder.value(), progress, scene)) {
+    return exit_wrong_input;
   }
   std::size_t muscles = 0;
   std::size_t triangles = 0;  // of the whole body: right sides too
@@ -312,7 +323,7 @@ int run_body(const Options& options) {
     if (!options.output.empty() && !written(write_file(path, object_text(part.mesh)))) {
       return exit_wrong_input;
     }
-    add_part(scene, form, part, options.colours, figure->warp);
+    if (!options.picture.empty()) add_part(scene, form, part, options.colours, figure->warp);
   }
   if (muscles > 1) {
     std::cout << fmt::format("{} muscles on each side; {} triangles with both sides\n", muscles,

@@ -109,7 +109,7 @@ wire::SentBody build_body(const body::Form& form, const body::Warp& warp, const 
   FolderKeeper keeper(figure);
   // Muscles and bones are the same in all figures before they are carried over.
   FolderKeeper parts_keeper{std::string(reference_figure)};
-  body::Skin skin = body::build_skin(form, {}, say_progress, &keeper);
+  body::Skin skin = body::build_skin(form, {.with_grid = false}, say_progress, &keeper);
   std::vector<body::Part> parts = body::build_parts(form, things, say_progress, &parts_keeper);
   say("layers of the body");
   wire::SentBody sent;

@@ -32,21 +32,6 @@ std::optional<std::uint64_t> digest_of_files(const std::string& folder) {
   return digest.value();
 }
 
-std::optional<body::Mesh> unpacked(std::string_view bytes) {
-  body::Mesh half;
-  const bool whole =
-      body::take(bytes, half.points) && body::take(bytes, half.triangles) && bytes.empty();
-  if (!whole || !body::fits_together(half)) return std::nullopt;
-  return half;
-}
-
-std::string packed(const body::Mesh& half) {
-  std::string bytes;
-  body::append(bytes, half.points);
-  body::append(bytes, half.triangles);
-  return bytes;
-}
-
 }  // namespace
 
 std::optional<body::Mesh> kept_skin(const std::string& folder, const body::ShapeTable& table,
@@ -56,12 +41,13 @@ std::optional<body::Mesh> kept_skin(const std::string& folder, const body::Shape
   FolderKeeper keeper(figure);
   const std::string_view name = grain == SkinGrain::fine ? "skin-fine" : "skin-coarse";
   if (const std::optional<std::string> bytes = keeper.find(name, *digest)) {
-    if (std::optional<body::Mesh> half = unpacked(*bytes)) return half;
+    if (std::optional<body::Mesh> half = body::unpacked_mesh(*bytes)) return half;
   }
   const body::Form form = body::build_form(table);
-  body::Skin skin = body::build_skin(form, {.step = grid_of(grain)}, say_progress, &keeper);
+  body::Skin skin =
+      body::build_skin(form, {.step = grid_of(grain), .with_grid = false}, say_progress, &keeper);
   say("");
-  keeper.keep(name, *digest, packed(skin.half));
+  keeper.keep(name, *digest, body::packed(skin.half));
   return std::move(skin.half);
 }
 
