@@ -173,6 +173,24 @@ describe('the way of a case', () => {
       await page.getByText('Nothing is marked yet.').waitFor();
     }));
 
+  it('does not take an age that cannot be, and says so', () =>
+    visit('age', {}, async (page) => {
+      await consult.open(page, base);
+      await consult.answered(page, () => consult.tap(page, 'heel.posterior', 'right'));
+      await page.getByRole('button', { name: 'Yes, that is all' }).click();
+      const age = page.getByLabel('Age in years');
+      const kept = () => page.evaluate(() => JSON.parse(sessionStorage.getItem('palpate.case')).case.person?.age_years);
+      await age.fill('420');
+      await page.keyboard.press('Tab');
+      await page.getByRole('alert').filter({ hasText: 'from 0 to 130' }).waitFor();
+      assert.equal(await kept(), undefined);
+      await accessible(page, 'a wrong age');
+      await age.fill('42');
+      await page.keyboard.press('Tab');
+      await page.getByRole('alert').filter({ hasText: 'from 0 to 130' }).waitFor({ state: 'detached' });
+      assert.equal(await kept(), 42);
+    }));
+
   it('gives the case as a file that the program takes', () =>
     visit('export', {}, async (page) => {
       await consult.open(page, base);
