@@ -8,19 +8,20 @@
 #include "reasoning/masses.h"
 #include "reasoning/problem.h"
 #include "reasoning/search.h"
+#include "reasoning/triples.h"
 
 namespace palpate::reasoning {
 namespace {
 
-Certificate certify(const Search& search, double at_cap, std::size_t max_causes, double target) {
+Certificate certify(const Counted& counted, double at_cap, std::size_t max_causes, double target) {
   Certificate certificate;
-  const double omitted = search.omitted();
+  const double omitted = counted.omitted;
   certificate.omitted_mass = omitted;
   certificate.marginal_error = Probability::of(omitted / (1.0 + omitted));
   certificate.max_causes = max_causes;
-  certificate.mass_at_cap = share_of(at_cap, search.total());
-  certificate.hypotheses_evaluated = search.evaluated();
-  certificate.hypotheses_expanded = search.expanded();
+  certificate.mass_at_cap = share_of(at_cap, counted.total);
+  certificate.hypotheses_evaluated = counted.evaluated;
+  certificate.hypotheses_expanded = counted.expanded;
   certificate.target_reached = omitted <= target;
   return certificate;
 }
@@ -148,15 +149,15 @@ class Unfolding {
 };
 
 /// Hands the mass of positions and inert groups on to their causes.
-void share_out(const Search& search, const Problem& problem, const std::vector<double>& inert,
+void share_out(const Counted& counted, const Problem& problem, const std::vector<double>& inert,
                Posterior& posterior, std::size_t group_count) {
   std::vector<double> groups(group_count, 0.0);
   for (std::size_t p = 0; p < problem.order.size(); ++p) {
-    const double mass = search.by_position()[p];
+    const double mass = counted.by_position[p];
     groups[problem.group[p]] += mass;
     for (std::uint32_t i = problem.member_begin[p]; i < problem.member_begin[p + 1]; ++i) {
       const Member& member = problem.members[i];
-      posterior.causes[member.cause] = share_of(mass * member.share, search.total());
+      posterior.causes[member.cause] = share_of(mass * member.share, counted.total);
     }
   }
   for (std::size_t i = 0; i < problem.inert.size(); ++i) {
@@ -164,10 +165,10 @@ void share_out(const Search& search, const Problem& problem, const std::vector<d
     groups[group.group] = inert[i];
     for (std::uint32_t m = group.begin; m < group.end; ++m) {
       const Member& member = problem.inert_members[m];
-      posterior.causes[member.cause] = share_of(inert[i] * member.share, search.total());
+      posterior.causes[member.cause] = share_of(inert[i] * member.share, counted.total);
     }
   }
-  for (const double mass : groups) posterior.groups.push_back(share_of(mass, search.total()));
+  for (const double mass : groups) posterior.groups.push_back(share_of(mass, counted.total));
 }
 
 std::optional<std::uint32_t> group_apart(const Precision& precision) {
@@ -186,27 +187,43 @@ std::vector<double> mass_without(const Search& search, const Problem& problem, G
                        precision.max_causes);
 }
 
+/// Without single hypotheses.
+Posterior posterior_of(const Model& model, const Problem& problem, const Counted& counted,
+                       const Precision& precision) {
+  const Numbers& numbers = problem.numbers;
+  const std::vector<double> counts = mass_by_count(counted.by_count, problem, numbers.class_weight,
+                                                   numbers.inert_odds, precision.max_causes);
+  Posterior posterior;
+  posterior.certificate =
+      certify(counted, counts.back(), precision.max_causes, precision.omitted_target.value());
+  posterior.causes.resize(model.cause_count());
+  share_out(counted, problem,
+            mass_of_inert(counted.by_count, problem, numbers, precision.max_causes), posterior,
+            model.group_count());
+  for (const double mass : counts) posterior.cause_count.push_back(share_of(mass, counted.total));
+  return posterior;
+}
+
 }  // namespace
 
 Posterior enumerate(const Model& model, const Problem& problem, const Precision& precision) {
-  const double target = precision.omitted_target.value();
+  if (precision.retain_from.value() >= 1.0 && !precision.set_apart) {
+    if (const auto counted = count_triples(problem, precision.omitted_target.value())) {
+      return posterior_of(model, problem, *counted, precision);
+    }
+  }
   const double retain_from = precision.retain_from.value();
   const Numbers& numbers = problem.numbers;
   Interplay interplay(problem, numbers.exponent, Ratios::exact);
   Interplay ceilings(problem, numbers.exponent, Ratios::ceiling);
   Search search(problem, numbers, interplay, numbers.ceiling.empty() ? nullptr : &ceilings,
-                {precision.max_causes, target, retain_from, precision.expansion_limit,
-                 group_apart(precision)});
+                {precision.max_causes, precision.omitted_target.value(), retain_from,
+                 precision.expansion_limit, group_apart(precision)});
   search.run();
-
-  const std::vector<double> counts = mass_by_count(search.by_count(), problem, numbers.class_weight,
-                                                   numbers.inert_odds, precision.max_causes);
-  Posterior posterior;
-  posterior.certificate = certify(search, counts.back(), precision.max_causes, target);
-  posterior.causes.resize(model.cause_count());
-  share_out(search, problem, mass_of_inert(search, problem, numbers, precision.max_causes),
-            posterior, model.group_count());
-  for (const double mass : counts) posterior.cause_count.push_back(share_of(mass, search.total()));
+  Posterior posterior = posterior_of(model, problem,
+                                     {search.total(), search.by_count(), search.by_position(),
+                                      search.omitted(), search.evaluated(), search.expanded()},
+                                     precision);
   if (precision.set_apart) {
     for (const double mass : mass_without(search, problem, *precision.set_apart, precision)) {
       posterior.count_without.push_back(share_of(mass, search.total()));

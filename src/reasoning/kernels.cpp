@@ -127,6 +127,69 @@ PALPATE_WIDTHS Tally add_scaled_product(double* sums, const double* from, const 
   return {sum_of(sum), largest_of(largest)};
 }
 
+PALPATE_WIDTHS void gains_in_states(double* ratio, double* share, const double* link,
+                                    const std::uint32_t* factor, std::size_t count,
+                                    const double* pull) {
+  Lanes all;
+  load(all, ratio);
+  for (std::size_t e = 0; e < count; ++e) {
+    Lanes gain;
+    load(gain, pull + factor[e] * block);
+    gain = gain * link[e] + 1.0;
+    all *= gain;
+    store(share + e * block, link[e] / gain);
+  }
+  store(ratio, all);
+}
+
+PALPATE_WIDTHS void products_of_sets(double* product, const double* ratio, const double* share,
+                                     std::size_t count) {
+  Lanes one;
+  load(one, ratio);
+  store(product, one);
+  for (std::size_t e = 0; e < count; ++e) {
+    Lanes by;
+    load(by, share + e * block);
+    const std::size_t half = std::size_t{1} << e;
+    for (std::size_t s = 0; s < half; ++s) {
+      Lanes x;
+      load(x, product + s * block);
+      x *= by;
+      store(product + (half + s) * block, x);
+    }
+  }
+}
+
+PALPATE_WIDTHS void add_products(double* sums, const double* product, const std::uint32_t* name,
+                                 std::size_t sets) {
+  for (std::size_t s = 0; s < sets; ++s) {
+    double* to = sums + static_cast<std::size_t>(name[s]) * block;
+    Lanes x;
+    Lanes y;
+    load(x, product + s * block);
+    load(y, to);
+    y += x;
+    store(to, y);
+  }
+}
+
+PALPATE_WIDTHS void meet_products(double* result, const double* product, const double* sums,
+                                  const double* coefficient, const std::uint32_t* name,
+                                  std::size_t sets) {
+  Lanes met{};
+  for (std::size_t s = 0; s < sets; ++s) {
+    const std::size_t at = static_cast<std::size_t>(name[s]) * block;
+    Lanes x;
+    Lanes sum;
+    Lanes by;
+    load(x, product + s * block);
+    load(sum, sums + at);
+    load(by, coefficient + at);
+    met += by * x * (sum - x);
+  }
+  store(result, met);
+}
+
 double sum_of_block(const double* values) {
   Lanes lanes;
   load(lanes, values);

@@ -73,6 +73,23 @@ Tally add_scaled(double* sums, const double* row, std::size_t count, double scal
 Tally add_scaled_product(double* sums, const double* from, const double* by, std::size_t count,
                          double scale);
 
+/// The links of one position to some factors, in a block of states of these: `pull` holds a block
+/// for each factor. Multiplies ratio[v] by 1 + pull * link for each, and sets share[e][v] = link /
+/// (1 + pull * link).
+void gains_in_states(double* ratio, double* share, const double* link, const std::uint32_t* factor,
+                     std::size_t count, const double* pull);
+
+/// product[s] = ratio times the shares of the set s, for all sets of `count` factors, bit by bit;
+/// each a block.
+void products_of_sets(double* product, const double* ratio, const double* share, std::size_t count);
+
+/// Adds product[s] to sums[name[s]], for `sets` sets.
+void add_products(double* sums, const double* product, const std::uint32_t* name, std::size_t sets);
+
+/// result[v] = the sum over the sets of coefficient * product * (sums - product).
+void meet_products(double* result, const double* product, const double* sums,
+                   const double* coefficient, const std::uint32_t* name, std::size_t sets);
+
 /// The sum of a block, in the order in which rows are summed.
 double sum_of_block(const double* values);
 

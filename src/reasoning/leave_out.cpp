@@ -149,8 +149,9 @@ class Omission {
 
   WithoutPiece told(const Search& search, std::span<const GroupIndex> groups) const {
     const std::vector<double> inert =
-        any_inert(groups) ? mass_of_inert(search, problem_, numbers_, precision_.max_causes)
-                          : std::vector<double>();
+        any_inert(groups)
+            ? mass_of_inert(search.by_count(), problem_, numbers_, precision_.max_causes)
+            : std::vector<double>();
     WithoutPiece result;
     for (const GroupIndex group : groups) {
       double mass = 0.0;

@@ -73,13 +73,13 @@ std::vector<double> mass_by_count(const std::vector<double>& by_count, const Pro
   return mass;
 }
 
-std::vector<double> mass_of_inert(const Search& search, const Problem& problem,
+std::vector<double> mass_of_inert(const std::vector<double>& by_count, const Problem& problem,
                                   const Numbers& numbers, std::size_t max_causes) {
   if (max_causes == 0) return std::vector<double>(problem.inert.size(), 0.0);
   std::vector<double> joined(max_causes, 0.0);  // by the number of other inert groups
   for (std::size_t j = 0; j < max_causes; ++j) {
-    if (search.by_count()[j] <= 0.0) continue;
-    const double value = search.by_count()[j] / numbers.class_weight[j];
+    if (by_count[j] <= 0.0) continue;
+    const double value = by_count[j] / numbers.class_weight[j];
     for (std::size_t m = 0; j + 1 + m <= max_causes; ++m) {
       joined[m] += value * problem.count_weight[j + 1 + m];
     }

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "quantity/probability.h"
-#include "reasoning/search.h"
+#include "reasoning/problem.h"
 
 /// What a search counted, as masses of counts and groups. Inside of this room only.
 namespace palpate::reasoning {
@@ -18,7 +18,7 @@ std::vector<double> mass_by_count(const std::vector<double>& by_count, const Pro
                                   const std::vector<double>& inert_odds, std::size_t max_causes);
 
 /// The mass of each inert group: its odds times that of all that it can join.
-std::vector<double> mass_of_inert(const Search& search, const Problem& problem,
+std::vector<double> mass_of_inert(const std::vector<double>& by_count, const Problem& problem,
                                   const Numbers& numbers, std::size_t max_causes);
 
 }  // namespace palpate::reasoning
