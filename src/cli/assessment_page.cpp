@@ -205,6 +205,8 @@ void write_candidates(Page& page, const Assessment& assessment, const Catalog& c
     if (plain_name(name) != name.en) page.line(page.quiet(plain_name(name)), 5);
     write_reasons(page, candidate.reasons_for, "for", catalog);
     write_reasons(page, candidate.reasons_against, "against", catalog);
+    constexpr double least_told = 0.05;  // less is written as 0.0
+    if (candidate.needed_for < least_told) continue;
     page.line(
         page.quiet(fmt::format("Without it, about {:.1f} of the {} marks and answers that are "
                                "present would not be there.",

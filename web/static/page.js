@@ -42,7 +42,8 @@
         list.closest('section').hidden = own === 0;
         count += own;
       }
-      status.textContent = words.length > 0 ? status.dataset.found.replace('{count}', count) : '';
+      const said = count > 0 ? status.dataset.found.replace('{count}', count) : status.dataset.none;
+      status.textContent = words.length > 0 ? said : '';
     };
     input.addEventListener('input', apply);
     apply();

@@ -74,7 +74,11 @@ export class Brush {
       const box = canvas.getBoundingClientRect();
       return { x: event.clientX - box.left, y: event.clientY - box.top };
     };
-    const down = (event: PointerEvent) => this.#down(event, place(event));
+    const down = (event: PointerEvent) => {
+      this.#down(event, place(event));
+      // A stroke that ends beside the canvas is a stroke all the same.
+      if (event.pointerId === this.#pointer) canvas.setPointerCapture(event.pointerId);
+    };
     const move = (event: PointerEvent) => {
       if (event.pointerId === this.#pointer) for (const each of coalesced(event)) this.#move(place(each));
       if (event.isPrimary) this.#hover(place(event));
