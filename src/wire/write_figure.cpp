@@ -1,5 +1,6 @@
 #include "wire/write_figure.h"
 
+#include "anatomy/figure.h"
 #include "wire/parts.h"
 
 namespace palpate::wire {
@@ -7,18 +8,6 @@ namespace {
 
 /// Paths count tenths of a millimetre; so do the places of labels here.
 constexpr double units_per_mm = 10.0;
-
-std::string_view weight_name(LineWeight weight) {
-  switch (weight) {
-    case LineWeight::contour:
-      return "contour";
-    case LineWeight::crease:
-      return "crease";
-    case LineWeight::hint:
-      return "hint";
-  }
-  return {};
-}
 
 std::string named_with_side(const std::string& name, Side side) {
   if (side == Side::midline) return name;
@@ -65,7 +54,7 @@ Json view_json(const FigureMap& figure, const Catalog& catalog) {
     for (const body::MapLine& line : figure.map.lines) {
       if (line.weight == weight) path += line.path;
     }
-    if (!path.empty()) json["lines"].push_back({{"weight", weight_name(weight)}, {"path", path}});
+    if (!path.empty()) json["lines"].push_back({{"weight", line_weight_name(weight)}, {"path", path}});
   }
   for (const body::MapRegion& region : figure.map.regions) {
     json["regions"].push_back(region_json(region, catalog));
