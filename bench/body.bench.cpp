@@ -100,9 +100,12 @@ void read_and_build(benchmark::State& state) {
 }
 BENCHMARK(read_and_build)->Unit(benchmark::kMillisecond);
 
+/// As `palpate body --grid 4` or 2 without a picture.
 void make_whole(const Form& of, Millimetres step, Keeper* keeper) {
-  benchmark::DoNotOptimize(build_skin(of, {.step = step}, no_progress, keeper).mesh.points.data());
-  benchmark::DoNotOptimize(build_parts(of, all_parts(), no_progress, keeper).data());
+  const SkinOptions options{.step = step, .with_grid = false};
+  const PartDetail detail = step.value() < 4.0 ? PartDetail::full : PartDetail::preview;
+  benchmark::DoNotOptimize(build_skin(of, options, no_progress, keeper).mesh.points.data());
+  benchmark::DoNotOptimize(build_parts(of, all_parts(), no_progress, keeper, detail).data());
 }
 
 Millimetres step_of(const benchmark::State& state) {
@@ -113,6 +116,18 @@ void whole(benchmark::State& state) {
   for (auto _ : state) make_whole(form(), step_of(state), nullptr);
 }
 BENCHMARK(whole)->Arg(4)->Arg(2)->Unit(benchmark::kMillisecond)->Iterations(1)->UseRealTime();
+
+void whole_unchanged(benchmark::State& state) {
+  MemoryKeeper keeper;
+  make_whole(form(), step_of(state), &keeper);
+  for (auto _ : state) make_whole(form(), step_of(state), &keeper);
+}
+BENCHMARK(whole_unchanged)
+    ->Arg(4)
+    ->Arg(2)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1)
+    ->UseRealTime();
 
 void whole_after_one_muscle(benchmark::State& state) {
   MemoryKeeper keeper;

@@ -1,7 +1,5 @@
 #include "body/remesh.h"
 
-#include <map>
-
 #include "body/parallel.h"
 #include "diagnostic/ensure.h"
 
@@ -20,6 +18,14 @@ struct Edge {
   float ratio;
 };
 
+/// An edge to collapse.
+struct ShortEdge {
+  int a;
+  int b;
+  float ratio;
+  bool is_rim;  ///< no triangle runs from b to a
+};
+
 Vector3 normal_of(Vector3 a, Vector3 b, Vector3 c) { return cross(b - a, c - a); }
 
 bool has_corner(const Mesh::Triangle& t, int corner) {
@@ -31,27 +37,6 @@ int other_corner(const Mesh::Triangle& t, int a, int b) {
     if (corner != a && corner != b) return corner;
   }
   return removed;
-}
-
-/// The point moved onto the surface of a grid, at most twice `furthest`; on the border at x = 0.
-Vector3 onto_surface(const Grid& grid, Vector3 point, bool on_border, float furthest) {
-  if (on_border) point.x = 0.0F;
-  for (int step = 0; step < 2; ++step) {
-    Vector3 gradient = grid.gradient(point);
-    if (on_border) gradient.x = 0.0F;
-    const float square = dot(gradient, gradient);
-    if (square < 0.04F) break;
-    Vector3 way = gradient * (-grid.at(point) / square);
-    const float size = length(way);
-    if (size > furthest) way = way * (furthest / size);
-    point += way;
-    if (on_border) {
-      point.x = 0.0F;
-    } else if (grid.is_half) {
-      point.x = std::max(point.x, 0.05F);
-    }
-  }
-  return point;
 }
 
 class Remesher {
@@ -169,18 +154,44 @@ class Remesher {
     return found;
   }
 
+  /// Those to collapse, in the order of `edges`; triangles beside them are asked only at the
+  /// border.
+  [[nodiscard]] std::vector<ShortEdge> short_edges() const {
+    constexpr std::size_t grain = 1U << 15U;
+    std::vector<std::vector<ShortEdge>> by_range(triangles_.size() / grain + 1);
+    in_ranges(triangles_.size(), grain, [&](std::size_t from, std::size_t to) {
+      std::vector<ShortEdge>& found = by_range[from / grain];
+      for (std::size_t i = from; i < to; ++i) {
+        for (std::size_t k = 0; k < 3; ++k) {
+          const int a = triangles_[i][k];
+          const int b = triangles_[i][(k + 1) % 3];
+          const bool both_on_border = is_border(a) && is_border(b);
+          if (a > b && !both_on_border) continue;  // the other triangle tells
+          const float r = ratio(a, b);
+          if (r >= shortest_ratio) continue;
+          const bool is_rim = both_on_border && triangle_with(b, a) == no_triangle;
+          if (a < b || is_rim) found.push_back({a, b, r, is_rim});
+        }
+      }
+    });
+    std::vector<ShortEdge> all;
+    for (const auto& found : by_range) all.insert(all.end(), found.begin(), found.end());
+    return all;
+  }
+
   /// Shortest or longest first, by steps of 1/32 of the wanted length; else in their order.
-  static void sort_by_ratio(std::vector<Edge>& edges, bool longest_first) {
+  template <class Sorted>
+  static void sort_by_ratio(std::vector<Sorted>& edges, bool longest_first) {
     constexpr std::size_t steps = 128;
-    const auto step = [longest_first](const Edge& edge) {
+    const auto step = [longest_first](const Sorted& edge) {
       const auto ratio = static_cast<std::size_t>(std::min(edge.ratio, 3.99F) * 32.0F);
       return longest_first ? steps - 1 - ratio : ratio;
     };
     std::array<std::size_t, steps + 1> first{};
-    for (const Edge& edge : edges) ++first[step(edge) + 1];
+    for (const Sorted& edge : edges) ++first[step(edge) + 1];
     for (std::size_t i = 0; i < steps; ++i) first[i + 1] += first[i];
-    std::vector<Edge> sorted(edges.size());
-    for (const Edge& edge : edges) sorted[first[step(edge)]++] = edge;
+    std::vector<Sorted> sorted(edges.size());
+    for (const Sorted& edge : edges) sorted[first[step(edge)]++] = edge;
     edges = std::move(sorted);
   }
 
@@ -202,24 +213,26 @@ class Remesher {
 
   std::vector<Fan> fans() const {
     std::vector<Fan> all(points_.size());
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      for (const int t : triangles_at(static_cast<int>(i))) {
-        ensure(all[i].count < Fan::most, "marching tetrahedra put few triangles at a point");
-        all[i].add(t);
+    in_ranges(points_.size(), 4096, [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i) {
+        for (const int t : triangles_at(static_cast<int>(i))) {
+          ensure(all[i].count < Fan::most, "marching tetrahedra put few triangles at a point");
+          all[i].add(t);
+        }
       }
-    }
+    });
     return all;
   }
 
   /// Collapses short edges, the shortest first; gives how many.
   std::size_t collapse() {
     connect();
-    std::vector<Edge> candidates = edges([](float r) { return r < shortest_ratio; });
+    std::vector<ShortEdge> candidates = short_edges();
     sort_by_ratio(candidates, false);
     std::vector<Fan> fans_now = fans();
     std::size_t count = 0;
-    for (const Edge& edge : candidates) {
-      if (collapse_edge(edge.a, edge.b, edge.right == no_triangle, fans_now)) ++count;
+    for (const ShortEdge& edge : candidates) {
+      if (collapse_edge(edge.a, edge.b, edge.is_rim, fans_now)) ++count;
     }
     compact();
     return count;
@@ -438,58 +451,7 @@ class Remesher {
   const EdgeLength& edge_length_;
 };
 
-/// Numbers the middles of edges.
-class Middles {
- public:
-  explicit Middles(Mesh& mesh) : mesh_(mesh) {}
-
-  int of(int a, int b) {
-    const auto [found, is_new] =
-        numbers_.emplace(std::minmax(a, b), static_cast<int>(mesh_.points.size()));
-    if (is_new) mesh_.points.push_back(between(mesh_.points[a], mesh_.points[b], 0.5F));
-    return found->second;
-  }
-
- private:
-  Mesh& mesh_;
-  std::map<std::pair<int, int>, int> numbers_;
-};
-
 }  // namespace
-
-Mesh subdivide(const Mesh& mesh, const Grid& grid) {
-  Mesh finer;
-  finer.points = mesh.points;
-  Middles middles(finer);
-  for (const Mesh::Triangle& t : mesh.triangles) {
-    const int ab = middles.of(t[0], t[1]);
-    const int bc = middles.of(t[1], t[2]);
-    const int ca = middles.of(t[2], t[0]);
-    const std::array<Mesh::Triangle, 4> four = {
-        {{t[0], ab, ca}, {ab, t[1], bc}, {ca, bc, t[2]}, {ab, bc, ca}}};
-    finer.triangles.insert(finer.triangles.end(), four.begin(), four.end());
-  }
-  in_ranges(finer.points.size() - mesh.points.size(), 1024, [&](std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i) {
-      Vector3& point = finer.points[mesh.points.size() + i];
-      point = onto_surface(grid, point, grid.is_half && point.x == 0.0F, 2.0F);
-    }
-  });
-  return finer;
-}
-
-Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length) {
-  std::vector<Border> border;
-  for (const Vector3 point : mesh.points) {
-    border.push_back(grid.is_half && point.x == 0.0F ? Border::along : Border::none);
-  }
-  return remesh(
-      std::move(mesh), std::move(border),
-      [&grid](Vector3 point, bool on_border, float furthest) {
-        return onto_surface(grid, point, on_border, furthest);
-      },
-      edge_length);
-}
 
 Mesh remesh(Mesh mesh, std::vector<Border> border, const OntoSurface& onto,
             const EdgeLength& edge_length) {
