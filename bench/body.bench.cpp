@@ -4,16 +4,13 @@
 
 #include <benchmark/benchmark.h>
 
-#include <map>
-#include <mutex>
-
+#include "../tests/knowledge_shapes.h"
 #include "body/field.h"
 #include "body/generate.h"
 #include "body/geodesic.h"
-#include "body/read_shapes.h"
+#include "body/memory_keeper.h"
 #include "body/remesh.h"
 #include "body/surface.h"
-#include "catalog/read_files.h"
 #include "diagnostic/ensure.h"
 
 namespace {
@@ -22,21 +19,11 @@ using namespace palpate;
 using namespace palpate::body;
 
 const std::vector<ShapeText>& texts() {
-  static const std::vector<ShapeText> read = [] {
-    const auto files = reading::read_files("knowledge");
-    ensure(files.has_value(), "run from the top of the repository");
-    std::vector<ShapeText> found;
-    for (const KnowledgeFile& file : files.value()) found.push_back({file.path, file.text});
-    return found;
-  }();
+  static const std::vector<ShapeText> read = knowledge_texts();
   return read;
 }
 
-Form form_of(const std::vector<ShapeText>& of) {
-  const Result<ReadShapes> read = read_shapes("knowledge", of);
-  ensure(read.has_value(), "`palpate check` finds no fault");
-  return build_form(read.value().table);
-}
+Form form_of(const std::vector<ShapeText>& of) { return build_form(shapes_in(of)); }
 
 const Form& form() {
   static const Form built = form_of(texts());
@@ -58,24 +45,6 @@ Form changed_form() {
   return form_of(changed);
 }
 
-class MemoryKeeper final : public Keeper {
- public:
-  std::optional<std::string> find(std::string_view name, std::uint64_t digest) const override {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = kept_.find(std::string(name));
-    if (found == kept_.end() || found->second.first != digest) return std::nullopt;
-    return found->second.second;
-  }
-  void keep(std::string_view name, std::uint64_t digest, std::string_view bytes) override {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    kept_[std::string(name)] = {digest, std::string(bytes)};
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::map<std::string, std::pair<std::uint64_t, std::string>> kept_;
-};
-
 std::vector<std::size_t> all_parts() {
   std::vector<std::size_t> things;
   for (std::size_t i = 0; i < form().things.size(); ++i) {
@@ -94,8 +63,7 @@ Sampling sampling(double step) {
 
 void read_and_build(benchmark::State& state) {
   for (auto _ : state) {
-    const Result<ReadShapes> read = read_shapes("knowledge", texts());
-    benchmark::DoNotOptimize(build_form(read.value().table).shapes.data());
+    benchmark::DoNotOptimize(form_of(texts()).shapes.data());
   }
 }
 BENCHMARK(read_and_build)->Unit(benchmark::kMillisecond);

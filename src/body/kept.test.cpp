@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <map>
-#include <mutex>
 
 #include "body/generate.h"
+#include "body/memory_keeper.h"
 #include "body/read_shapes.h"
 
 using namespace palpate;
@@ -36,31 +36,6 @@ edge_length: { base: 8 }
   return build_form(read.value().table);
 }
 
-class MemoryKeeper final : public Keeper {
- public:
-  std::optional<std::string> find(std::string_view name, std::uint64_t digest) const override {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = kept_.find(std::string(name));
-    if (found == kept_.end() || found->second.first != digest) return std::nullopt;
-    return found->second.second;
-  }
-  void keep(std::string_view name, std::uint64_t digest, std::string_view bytes) override {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    ++written[std::string(name)];
-    kept_[std::string(name)] = {digest, std::string(bytes)};
-  }
-  /// Spoils what is kept.
-  void cut_short() {
-    for (auto& [name, kept] : kept_) kept.second.resize(kept.second.size() / 2);
-  }
-
-  std::map<std::string, int> written;
-
- private:
-  mutable std::mutex mutex_;
-  std::map<std::string, std::pair<std::uint64_t, std::string>> kept_;
-};
-
 void quiet(std::string_view /*stage*/, double /*done*/) {}
 
 const SkinOptions coarse{.step = Millimetres(4.0)};
@@ -76,14 +51,14 @@ TEST_CASE("a muscle whose numbers change is made anew, the others are taken as t
   const Form before = form_with(12);
   const std::vector<Part> made = build_parts(before, {0, 1}, quiet, &keeper);
   const std::vector<Part> again = build_parts(before, {0, 1}, quiet, &keeper);
-  CHECK(keeper.written == std::map<std::string, int>{{"far", 1}, {"near", 1}});
+  CHECK(keeper.written() == std::map<std::string, int>{{"far", 1}, {"near", 1}});
   CHECK(same(made[0].mesh, again[0].mesh));
   CHECK(made[0].fibre == again[0].fibre);
   CHECK(made[0].tendon == again[0].tendon);
 
   const Form after = form_with(18);
   const std::vector<Part> changed = build_parts(after, {0, 1}, quiet, &keeper);
-  CHECK(keeper.written == std::map<std::string, int>{{"far", 1}, {"near", 2}});
+  CHECK(keeper.written() == std::map<std::string, int>{{"far", 1}, {"near", 2}});
   CHECK(same(changed[1].mesh, build_parts(after, {1}, quiet)[0].mesh));
   CHECK_FALSE(same(changed[1].mesh, made[1].mesh));
 }
@@ -96,7 +71,7 @@ TEST_CASE("a skin with a keeper is the skin without one, before and after a chan
     CHECK(
         same(build_skin(form, coarse, quiet, &keeper).half, build_skin(form, coarse, quiet).half));
   }
-  CHECK(keeper.written["field-4000"] == 3);  // the second time all of it was there
+  CHECK(keeper.written().at("field-4000") == 3);  // the second time all of it was there
 }
 
 TEST_CASE("a skin that nothing changed comes whole from the keeper, its distances only if wanted") {
@@ -110,7 +85,7 @@ TEST_CASE("a skin that nothing changed comes whole from the keeper, its distance
   CHECK(kept.grid.values.empty());
   CHECK(same(kept.half, made.half));
   CHECK(same(kept.mesh, made.mesh));
-  CHECK(keeper.written["skin-4000"] == 1);
+  CHECK(keeper.written().at("skin-4000") == 1);
   CHECK(build_skin(form, coarse, quiet, &keeper).grid.values == made.grid.values);
   const Form changed = form_with(18);
   CHECK(same(build_skin(changed, without_grid, quiet, &keeper).half,

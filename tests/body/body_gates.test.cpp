@@ -8,14 +8,13 @@
 #include <map>
 #include <sstream>
 
+#include "../knowledge_shapes.h"
 #include "body/audit.h"
 #include "body/cells.h"
 #include "body/generate.h"
 #include "body/girth.h"
 #include "body/physique.h"
-#include "body/read_shapes.h"
 #include "catalog/catalog.h"
-#include "catalog/read_files.h"
 #include "pack/zones_on_skin.h"
 #include "wording/wording.h"
 
@@ -27,18 +26,7 @@ namespace {
 constexpr double coarse_mm = 4.0;
 
 const ShapeTable& table() {
-  static const ShapeTable read = [] {
-    const auto files = reading::read_files("knowledge");
-    REQUIRE(files.has_value());
-    std::vector<ShapeText> texts;
-    for (const KnowledgeFile& file : files.value()) texts.push_back({file.path, file.text});
-    Result<ReadShapes> shapes = read_shapes("knowledge", texts);
-    for (const Diagnostic& fault : shapes.faults()) {
-      MESSAGE(fault.at.file << ":" << fault.at.line << " " << fault.subject);
-    }
-    REQUIRE(shapes.has_value());
-    return std::move(shapes).value().table;
-  }();
+  static const ShapeTable read = shapes_in(knowledge_texts());
   return read;
 }
 
@@ -126,6 +114,14 @@ TEST_CASE("the figure is as tall as it is said to be and stands on the floor") {
 
 TEST_CASE("girths and lengths differ from the survey's median by at most a twentieth") {
   check_like_survey(measures(skin().mesh, table()));
+}
+
+TEST_CASE("they do so on the grid that is shown, too") {
+  constexpr double shown_mm = 2.0;
+  const Skin shown =
+      build_skin(form(), {.step = Millimetres(shown_mm)}, [](std::string_view, double) {});
+  check_closed(inspect(shown.mesh));
+  check_like_survey(measures(shown.mesh, table()));
 }
 
 namespace {

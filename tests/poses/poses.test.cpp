@@ -7,9 +7,9 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include "../knowledge_shapes.h"
 #include "body/generate.h"
 #include "body/pose_picture.h"
-#include "body/read_shapes.h"
 #include "catalog/catalog.h"
 #include "catalog/read_files.h"
 #include "wording/wording.h"
@@ -20,15 +20,7 @@ using namespace palpate::body;
 namespace {
 
 const ShapeTable& table() {
-  static const ShapeTable read = [] {
-    const auto files = reading::read_files("knowledge");
-    REQUIRE(files.has_value());
-    std::vector<ShapeText> texts;
-    for (const KnowledgeFile& file : files.value()) texts.push_back({file.path, file.text});
-    Result<ReadShapes> shapes = read_shapes("knowledge", texts);
-    REQUIRE(shapes.has_value());
-    return std::move(shapes).value().table;
-  }();
+  static const ShapeTable read = shapes_in(knowledge_texts());
   return read;
 }
 
