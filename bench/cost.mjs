@@ -1,7 +1,7 @@
 // usage: node bench/cost.mjs BUILD_FOLDER WASM_BUILD_FOLDER
 // Draws docs/pictures/reasoning-cost.svg: what the posterior costs against causes, answers and k, in
-// this machine's native code (medians of the benches `cost_by_...`, processor's time) and in
-// WebAssembly in Node (mean over the same sixteen patients). Both axes are logarithmic.
+// this machine's native code (the benches `cost_by_...`, processor's time) and in WebAssembly in Node:
+// the median of some repetitions of the mean over sixteen patients. Both axes are logarithmic.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
