@@ -313,14 +313,19 @@ std::vector<GroupIndex> groups_to_show(const Inference& inference, const Triage&
     shown.push_back(group);
   }
   constexpr std::size_t never_displaced = 2;
-  std::size_t last = parameters.shown_at_most;
-  for (GroupIndex suspect : suspects(inference, triage, fits)) {
+  const std::vector<GroupIndex> suspected = suspects(inference, triage, fits);
+  const auto is_suspected = [&](GroupIndex group) {
+    return std::ranges::find(suspected, group) != suspected.end();
+  };
+  for (GroupIndex suspect : suspected) {
     if (std::ranges::find(shown, suspect) != shown.end()) continue;
     if (shown.size() < parameters.shown_at_most) {
       shown.push_back(suspect);
-    } else if (last > never_displaced) {
-      shown[--last] = suspect;
+      continue;
     }
+    std::size_t last = shown.size();
+    while (last > never_displaced && is_suspected(shown[last - 1])) --last;
+    if (last > never_displaced) shown[last - 1] = suspect;
   }
   std::ranges::stable_sort(shown, [&](GroupIndex a, GroupIndex b) {
     return inference.posterior.of(a) > inference.posterior.of(b);
