@@ -31,6 +31,19 @@ const Reason* find(const std::vector<Reason>& reasons, Reason::Type type, const 
   }
   return nullptr;
 }
+
+/// Answers a question with no.
+void deny(const NextStep& step, const Catalog& catalog, Case& person_case) {
+  Answer told{step.finding, step.side, std::nullopt, std::nullopt, {}};
+  const auto& measured = catalog.findings.at(step.finding).value;
+  if (measured) {
+    told.value = measured->from;
+  } else {
+    told.answer = AnswerValue::absent;
+  }
+  person_case.answers.push_back(std::move(told));
+}
+
 }  // namespace
 
 TEST_CASE("pain at heel and Achilles on stairs leads to the soleus, with its reasons") {
@@ -215,6 +228,24 @@ TEST_CASE(
   CHECK(type != FindingType::quality);
 }
 
+TEST_CASE("who is alone is not asked for what takes a therapist's hands") {
+  const Consultation consultation = leg::consultation();
+  for (const bool alone : {true, false}) {
+    Case person_case = case_of({mark("heel.posterior", Side::right)});
+    person_case.alone = alone;
+    std::size_t for_therapists = 0;
+    for (Assessment answer = consultation.assess(person_case).value(); answer.next || answer.more;
+         answer = consultation.assess(person_case).value()) {
+      const NextStep& step = answer.next ? *answer.next : *answer.more;
+      REQUIRE(!step.asks_age);
+      const Finding& finding = consultation.catalog().findings.at(step.finding);
+      if (finding.asked_by == AskedBy::therapist) ++for_therapists;
+      deny(step, consultation.catalog(), person_case);
+    }
+    CHECK((for_therapists == 0) == alone);
+  }
+}
+
 TEST_CASE("where nothing is worth asking more can be asked, and never instead of a red flag") {
   Case person_case = case_of({mark("heel.posterior", Side::right)}, {no("night_cramp")});
   const Consultation consultation = leg::consultation();
@@ -231,14 +262,7 @@ TEST_CASE("where nothing is worth asking more can be asked, and never instead of
     if (!answer.next) CHECK(step.type != NextStep::Type::screen);
     REQUIRE(!step.asks_age);
     asked.insert(step.finding);
-    Answer told{step.finding, step.side, std::nullopt, std::nullopt, {}};
-    const auto& measured = consultation.catalog().findings.at(step.finding).value;
-    if (measured) {
-      told.value = measured->from;
-    } else {
-      told.answer = AnswerValue::absent;
-    }
-    person_case.answers.push_back(std::move(told));
+    deny(step, consultation.catalog(), person_case);
     const auto more = consultation.assess(person_case);
     REQUIRE(more.has_value());
     answer = more.value();

@@ -17,9 +17,10 @@ bool is_test(FindingType type) {
 }
 
 /// Qualities are drawn, cautions and screens are asked by policy, a clinician's findings by a
-/// clinician.
-bool can_be_next(const Finding& finding) {
-  return finding.asked_by != AskedBy::clinician && finding.type != FindingType::quality &&
+/// clinician, hand tests where there is someone who examines.
+bool can_be_next(const Finding& finding, const Case& person_case) {
+  const AskedBy furthest = person_case.alone ? AskedBy::anyone : AskedBy::therapist;
+  return finding.asked_by <= furthest && finding.type != FindingType::quality &&
          finding.type != FindingType::caution && finding.type != FindingType::screen;
 }
 
@@ -42,7 +43,7 @@ std::vector<reasoning::Candidate> questions(const Inference& inference, const Ca
   for (const auto& [spot, observable] : inference.pack.findings()) {
     while (at->first != spot.finding) ++at;
     const Finding& finding = at->second;
-    if (!can_be_next(finding) || !side_is_meant(person_case, spot.side)) continue;
+    if (!can_be_next(finding, person_case) || !side_is_meant(person_case, spot.side)) continue;
     if (answered.contains(spot)) continue;
     if (!concerns_person(finding, person_case, inference.catalog)) continue;
     const bool by_hand = finding.type == FindingType::test;

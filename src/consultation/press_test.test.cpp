@@ -39,6 +39,14 @@ TEST_CASE("a press test tells what was answered on its own side, and nothing of 
   CHECK(candidates.front().press->answer == AnswerValue::present);
 }
 
+TEST_CASE("who is alone has no press test that takes a therapist") {
+  Case told;
+  told.alone = true;
+  auto candidates = right_soleus();
+  add_press_tests(leg::catalog(), told, {}, candidates);
+  CHECK_FALSE(candidates.front().press);
+}
+
 TEST_CASE("nothing is pressed while a red flag is open, or where someone should look today") {
   Triage open;
   open.to_ask.emplace_back();

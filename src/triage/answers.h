@@ -45,6 +45,7 @@ struct Case {
   std::vector<PainMark> pain;
   bool drawing_complete = false;
   std::vector<Answer> answers;
+  bool alone = false;  ///< Nobody examines: nothing is asked that takes a therapist's hands.
 };
 
 }  // namespace palpate

@@ -65,6 +65,9 @@ class CaseReader {
     if (const Node* complete = reader.find("drawing_complete")) {
       result_.person_case.drawing_complete = read_truth(*complete, log_).value_or(false);
     }
+    if (const Node* alone = reader.find("alone")) {
+      result_.person_case.alone = read_truth(*alone, log_).value_or(false);
+    }
     if (const Node* findings = reader.find("findings")) read_findings(*findings);
     if (const Node* expect = reader.find("expect")) read_expectation(*expect);
     return std::move(result_);

@@ -69,7 +69,7 @@ export class Consultation {
   }
   setMode(mode: Mode): void {
     this.mode = mode;
-    this.#store();
+    this.#set(this.case);
   }
   startOver(): void {
     this.#request?.abort();
@@ -125,7 +125,9 @@ export class Consultation {
     this.#request = request;
     this.working = true;
     try {
-      const reply = await assess(this.case, request.signal, (assessment) => this.#take(assessment, 'device'));
+      // Who is alone is not asked for what takes a therapist's hands.
+      const told = { ...this.case, alone: this.mode === 'self' };
+      const reply = await assess(told, request.signal, (assessment) => this.#take(assessment, 'device'));
       if (request.signal.aborted) return;
       if (reply.kind === 'answer') {
         this.#take(reply.assessment, reply.by);
