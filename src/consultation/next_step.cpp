@@ -16,11 +16,9 @@ bool is_test(FindingType type) {
   return type == FindingType::test || type == FindingType::sign || type == FindingType::measurement;
 }
 
-/// Qualities are drawn, cautions and screens are asked by policy, a clinician's findings by a
-/// clinician, hand tests where there is someone who examines.
+/// Qualities are drawn, cautions and screens are asked by policy.
 bool can_be_next(const Finding& finding, const Case& person_case) {
-  const AskedBy furthest = person_case.alone ? AskedBy::anyone : AskedBy::therapist;
-  return finding.asked_by <= furthest && finding.type != FindingType::quality &&
+  return can_be_answered(finding, person_case) && finding.type != FindingType::quality &&
          finding.type != FindingType::caution && finding.type != FindingType::screen;
 }
 

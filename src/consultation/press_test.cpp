@@ -24,7 +24,7 @@ void add_press_tests(const Catalog& catalog, const Case& person_case, const Tria
     const auto finding = catalog.findings.find({"press." + candidate.cause.id});
     if (finding == catalog.findings.end()) continue;
     const Finding& press = finding->second;
-    if (press.asked_by > (person_case.alone ? AskedBy::anyone : AskedBy::therapist)) continue;
+    if (!can_be_answered(press, person_case)) continue;
     if (!concerns_person(press, person_case, catalog)) continue;
     PressTest test{press.id, std::nullopt, std::nullopt};
     if (press.sided) test.side = candidate.cause.side;

@@ -275,6 +275,10 @@ OpenParts open_parts(const Criterion& criterion, const Case& person_case, const 
   return open;
 }
 
+bool can_be_answered(const Finding& finding, const Case& person_case) {
+  return finding.asked_by <= (person_case.alone ? AskedBy::anyone : AskedBy::therapist);
+}
+
 bool concerns_person(const Finding& finding, const Case& person_case, const Catalog& catalog) {
   return !finding.asked_of || read_criterion(*finding.asked_of, person_case, catalog) != Truth::no;
 }

@@ -67,6 +67,10 @@ OpenParts open_parts(const Criterion& criterion, const Case& person_case, const 
 /// Whether a finding can concern this person: only a known age or sex can say no.
 bool concerns_person(const Finding& finding, const Case& person_case, const Catalog& catalog);
 
+/// Whether somebody is there who can answer: hand tests take a therapist, what a clinician finds is
+/// not asked here.
+bool can_be_answered(const Finding& finding, const Case& person_case);
+
 /// Whether a rule that is no score is met, by the answers to its items.
 Truth is_met(const Rule& rule, const std::vector<Truth>& answers);
 

@@ -50,6 +50,16 @@ TEST_CASE("the example of the design is read as it stands") {
   CHECK(person_case.answers[1].unit == "cm");
 }
 
+TEST_CASE("whether somebody examines is told by true or false, and is true where nothing is said") {
+  const auto read = [](const std::string& alone) {
+    return read_case("case", R"({"version": 1, "pain": [])" + alone + "}", CaseFormat::json);
+  };
+  CHECK_FALSE(read("").value().person_case.alone);
+  CHECK_FALSE(read(R"(, "alone": false)").value().person_case.alone);
+  CHECK(read(R"(, "alone": true)").value().person_case.alone);
+  CHECK_FALSE(read(R"(, "alone": 3)").has_value());
+}
+
 TEST_CASE("YAML and JSON say the same") {
   const Result<CaseFile> read = read_case("case", R"(
 version: 1

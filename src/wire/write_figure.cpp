@@ -54,8 +54,8 @@ Json view_json(const FigureMap& figure, const Catalog& catalog) {
     for (const body::MapLine& line : figure.map.lines) {
       if (line.weight == weight) path += line.path;
     }
-    if (!path.empty())
-      json["lines"].push_back({{"weight", line_weight_name(weight)}, {"path", path}});
+    if (path.empty()) continue;
+    json["lines"].push_back({{"weight", line_weight_name(weight)}, {"path", path}});
   }
   for (const body::MapRegion& region : figure.map.regions) {
     json["regions"].push_back(region_json(region, catalog));
