@@ -86,9 +86,9 @@ void add_body(CLI::App& app, Options& options, Command& chosen) {
           "maker), or region (the skin by the regions of the atlas)")
       ->check(CLI::IsMember({"natural", "shape", "region"}));
   body->add_flag("--measures", options.measures, "print girths and lengths beside a survey's");
-  body->add_flag("--audit", options.audit,
-                 "print muscles that stand out of the skin, lie in bone or end beside it, as "
-                 "tests/body/tolerated.txt lists them");
+  body->add_flag(
+      "--audit", options.audit,
+      "print muscles that stand out of the skin, lie in bone, end beside it or have needles");
   body->add_option("-o,--output", options.output, "a folder for the surfaces as OBJ files");
 }
 
