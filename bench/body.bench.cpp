@@ -5,6 +5,7 @@
 #include <benchmark/benchmark.h>
 
 #include "../tests/knowledge_shapes.h"
+#include "body/diffusion.h"
 #include "body/field.h"
 #include "body/generate.h"
 #include "body/geodesic.h"

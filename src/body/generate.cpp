@@ -1,5 +1,6 @@
 #include "body/generate.h"
 
+#include "body/diffusion.h"
 #include "body/field.h"
 #include "body/mend.h"
 #include "body/nearest_shapes.h"

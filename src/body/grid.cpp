@@ -3,16 +3,12 @@
 #include <array>
 #include <cstring>
 
+#include "body/diffusion.h"
 #include "body/packed.h"
 #include "body/parallel.h"
 
 namespace palpate::body {
 namespace {
-
-constexpr float deviations = 2.5F;
-
-/// How far from the surface distances are needed.
-float band_at(float smoothing, float step) { return deviations * smoothing + 2.0F * step; }
 
 /// A cube of corners [i, i + size) ...
 struct Block {
@@ -185,7 +181,7 @@ class Sampler {
 
   /// What of `among` matters in a block.
   [[nodiscard]] Field::Near near_of(const Block& block, const Field::Near& among) const {
-    const float band = band_at(most_smoothing(block), grid_.step);
+    const float band = diffusion_band(most_smoothing(block), grid_.step);
     Field::Near near;
     field_.narrow(among, probe(block, 8), radius_of(block), band + 10.0F, near);
     return near;
@@ -194,7 +190,7 @@ class Sampler {
   void refine(const Block& block, const Field::Near& among) {
     const Vector3 centre = probe(block, 8);
     const float radius = radius_of(block);
-    const float band = band_at(most_smoothing(block), grid_.step);
+    const float band = diffusion_band(most_smoothing(block), grid_.step);
     const Field::Near near = near_of(block, among);
     if (near.empty()) return;  // far outside, as the grid began
     const float distance = Field::distance(centre, near, 1e6F);
@@ -386,141 +382,6 @@ BlockSample sample_again(const Field& field, const Sampling& sampling, const Fie
   made.grid = empty_grid(field, sampling);
   made.blocks = Sampler(field, sampling, made.grid).run_again(before, made.computed);
   return made;
-}
-
-namespace {
-
-/// What of one layer of a grid diffuses: corners in a row, with the share that each takes from its
-/// neighbours in one step, and what it becomes by that.
-struct ActiveLayer {
-  struct Run {
-    std::size_t first = 0;  ///< corner of the grid
-    std::size_t count = 0;
-    std::size_t rate = 0;  ///< of the first, among `rates`
-  };
-  std::vector<Run> runs;
-  std::vector<float> rates;
-  std::vector<float> next;
-
-  void add(std::size_t corner, float rate, bool on_mirror_plane) {
-    const bool goes_on = !runs.empty() && !on_mirror_plane && !ends_on_mirror_plane_ &&
-                         runs.back().first + runs.back().count == corner;
-    if (!goes_on) runs.push_back({corner, 0, rates.size()});
-    ends_on_mirror_plane_ = on_mirror_plane;
-    ++runs.back().count;
-    rates.push_back(rate);
-  }
-
- private:
-  bool ends_on_mirror_plane_ = false;
-};
-
-/// A skin map for some layers of a grid, in tiles that know only the places that reach them.
-class TiledMap {
- public:
-  static constexpr int side = 16;  ///< corners
-
-  TiledMap(const Grid& grid, int first_layer, const SkinMap& map)
-      : grid_(grid), columns_((grid.nx + side - 1) / side) {
-    const Vector3 half = Vector3{side, side, side} * (0.5F * grid.step);
-    for (int j = 0; j < grid.ny; j += side) {
-      for (int i = 0; i < grid.nx; i += side) {
-        tiles_.push_back(map.near(grid.position(i, j, first_layer) + half, length(half)));
-      }
-    }
-  }
-
-  [[nodiscard]] float at(int i, int j, int k) const {
-    const int tile = j / side * columns_ + i / side;
-    return tiles_[static_cast<std::size_t>(tile)].at(grid_.position(i, j, k));
-  }
-
- private:
-  const Grid& grid_;
-  int columns_;
-  std::vector<SkinMap> tiles_;
-};
-
-ActiveLayer active_layer(const Grid& grid, int k, const TiledMap& smoothing) {
-  constexpr float most_band = far_distance - 1.0F;
-  ActiveLayer active;
-  for (int j = 1; j + 1 < grid.ny; ++j) {
-    for (int i = grid.is_half ? 0 : 1; i + 1 < grid.nx; ++i) {
-      const std::size_t at = grid.index(i, j, k);
-      if (std::fabs(grid.values[at]) >= most_band) continue;
-      const float deviation = smoothing.at(i, j, k);
-      if (std::fabs(grid.values[at]) > band_at(deviation, grid.step)) continue;
-      active.add(at, deviation * deviation / (2.0F * grid.step * grid.step), i == 0);
-    }
-  }
-  active.next.resize(active.rates.size());
-  return active;
-}
-
-void subtract_fat(Grid& grid, int k, const ActiveLayer& active, const TiledMap& fat) {
-  const auto row = static_cast<std::size_t>(grid.nx);
-  const std::size_t layer = row * static_cast<std::size_t>(grid.ny);
-  for (const ActiveLayer::Run& run : active.runs) {
-    for (std::size_t at = run.first; at < run.first + run.count; ++at) {
-      const std::size_t in_layer = at % layer;
-      grid.values[at] -=
-          fat.at(static_cast<int>(in_layer % row), static_cast<int>(in_layer / row), k);
-    }
-  }
-}
-
-/// One explicit step of the heat equation, not yet put into the grid.
-void diffuse(const Grid& grid, ActiveLayer& active) {
-  const auto sy = static_cast<std::size_t>(grid.nx);
-  const std::size_t sz = sy * static_cast<std::size_t>(grid.ny);
-  for (const ActiveLayer::Run& run : active.runs) {
-    const float* at = grid.values.data() + run.first;
-    const float* rate = active.rates.data() + run.rate;
-    float* __restrict next = active.next.data() + run.rate;
-    const auto step = [&](std::size_t q, float before) {
-      const float around =
-          before + at[q + 1] + *(at + q - sy) + at[q + sy] + *(at + q - sz) + at[q + sz];
-      next[q] = at[q] + rate[q] * (around - 6.0F * at[q]);
-    };
-    if (grid.is_half && run.first % sy == 0) {  // one corner; its neighbour is mirrored
-      step(0, at[1]);
-      continue;
-    }
-    for (std::size_t q = 0; q < run.count; ++q) step(q, *(at + q - 1));
-  }
-}
-
-void put_next(Grid& grid, const ActiveLayer& active) {
-  for (const ActiveLayer::Run& run : active.runs) {
-    std::copy_n(active.next.data() + run.rate, run.count, grid.values.data() + run.first);
-  }
-}
-
-}  // namespace
-
-void smooth_skin(Grid& grid, const SkinMap& fat, const SkinMap& smoothing) {
-  const auto layers = static_cast<std::size_t>(grid.nz);
-  std::vector<ActiveLayer> active(layers);
-  in_ranges(layers, TiledMap::side, [&](std::size_t from, std::size_t to) {
-    const TiledMap smoothing_here(grid, static_cast<int>(from), smoothing);
-    const TiledMap fat_here(grid, static_cast<int>(from), fat);
-    for (std::size_t k = std::max<std::size_t>(from, 1); k < std::min(to, layers - 1); ++k) {
-      active[k] = active_layer(grid, static_cast<int>(k), smoothing_here);
-      subtract_fat(grid, static_cast<int>(k), active[k], fat_here);
-    }
-  });
-  float most = 0.0F;
-  for (const ActiveLayer& layer : active) {
-    for (const float rate : layer.rates) most = std::max(most, rate);
-  }
-  const int steps = std::max(1, static_cast<int>(std::ceil(most * 6.5F)));
-  in_parallel(layers, [&](std::size_t k) {
-    for (float& rate : active[k].rates) rate /= static_cast<float>(steps);
-  });
-  for (int step = 0; step < steps; ++step) {
-    in_parallel(layers, [&](std::size_t k) { diffuse(grid, active[k]); });
-    in_parallel(layers, [&](std::size_t k) { put_next(grid, active[k]); });
-  }
 }
 
 }  // namespace palpate::body

@@ -85,9 +85,4 @@ BlockSample sample_again(const Field& field, const Sampling& sampling, const Fie
 /// computed and those between are interpolated: diffusion blurs what this loses.
 Grid sample(const Field& field, const Sampling& sampling);
 
-/// Subtracts `fat`, then diffuses the distances so that a standard deviation of `smoothing`
-/// results (explicit steps of the heat equation with a coefficient that varies in space; corners
-/// further from the surface than 2.5 standard deviations stay). This makes skin of tubes.
-void smooth_skin(Grid& grid, const SkinMap& fat, const SkinMap& smoothing);
-
 }  // namespace palpate::body
