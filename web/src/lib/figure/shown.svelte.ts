@@ -1,4 +1,5 @@
 // Which figure is drawn, a woman's or a man's: as chosen in this tab, else by the sex that a case tells.
+import { untrack } from 'svelte';
 import type { Case, Figure } from '$lib/contract';
 
 export const figureNames = ['female', 'male'] as const;
@@ -24,6 +25,30 @@ class ShownFigure {
 }
 export const shownFigure = new ShownFigure();
 
-/** The drawings of a figure; those of the man come with the page. */
-export const drawingsOf = async (name: FigureName, ofMan: Figure): Promise<Figure> =>
+/** The drawings of the figure that is shown; those of the man come with the page. */
+export class Drawings {
+  #other: { name: FigureName; figure: Figure } | undefined = $state.raw();
+
+  /** Within a component: what is drawn changes once it is here. */
+  constructor(
+    readonly ofMan: Figure,
+    person: () => Case['person']
+  ) {
+    $effect(() => {
+      const name = shownFigure.of(person());
+      if (name === untrack(() => this.shown.name)) return;
+      void drawingsOf(name, this.ofMan).then(
+        (figure) => {
+          if (shownFigure.of(person()) === name) this.#other = { name, figure };
+        },
+        () => undefined
+      );
+    });
+  }
+  get shown(): { name: FigureName; figure: Figure } {
+    return this.#other ?? { name: 'male', figure: this.ofMan };
+  }
+}
+
+const drawingsOf = async (name: FigureName, ofMan: Figure): Promise<Figure> =>
   name === 'male' ? ofMan : (await import('$atlas/figure-female.json')).default;

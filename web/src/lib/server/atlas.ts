@@ -3,11 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import atlasFile from '$atlas/atlas.json';
 import bodyFile from '$atlas/body.json';
+import figureOfWomanFile from '$atlas/figure-female.json';
 import figureFile from '$atlas/figure.json';
 import type { Atlas, Chart, Citation, Condition, Figure, Muscle, Remedy } from '$lib/contract';
 
 export const atlas: Atlas = atlasFile;
 export const figure: Figure = figureFile;
+export const figureOfWoman: Figure = figureOfWomanFile;
 
 const byId = <T extends { id: string }>(items: T[]) => new Map(items.map((item) => [item.id, item]));
 const muscles = byId(atlas.muscles);
