@@ -128,14 +128,18 @@ class Diffusion {
     constexpr float most_band = far_distance - 1.0F;
     Plane& plane = planes_[static_cast<std::size_t>(j)];
     for (int k = 1; k + 1 < grid_.nz; ++k) {
-      for (int i = grid_.is_half ? 0 : 1; i + 1 < grid_.nx; ++i) {
-        float& value = grid_.values[grid_.index(i, j, k)];
-        if (std::fabs(value) >= most_band) continue;
-        const float deviation = smoothing.at(i, j, k);
-        if (std::fabs(value) > diffusion_band(deviation, grid_.step)) continue;
-        plane.add(i, k, deviation * deviation / (2.0F * grid_.step * grid_.step));
-        value -= fat.at(i, j, k);
-      }
+      Grid::each_piece(grid_.is_half ? 0 : 1, grid_.nx - 1, [&](int from, int to) {
+        if (grid_.is_in_far_block(from, j, k)) return;
+        float* values = grid_.corner(from, j, k);
+        for (int i = from; i < to; ++i) {
+          float& value = values[i - from];
+          if (std::fabs(value) >= most_band) continue;
+          const float deviation = smoothing.at(i, j, k);
+          if (std::fabs(value) > diffusion_band(deviation, grid_.step)) continue;
+          plane.add(i, k, deviation * deviation / (2.0F * grid_.step * grid_.step));
+          value -= fat.at(i, j, k);
+        }
+      });
     }
   }
 
@@ -170,10 +174,12 @@ class Diffusion {
     for (int k = 0; k < grid_.nz; ++k) {
       const Row& of = row(j, k);
       if (of.first == of.end) continue;
-      const float* from = &grid_.values[grid_.index(of.first, j, k)];
-      for (std::vector<float>& values : values_) {
-        std::copy_n(from, of.end - of.first, values.data() + of.start);
-      }
+      Grid::each_piece(of.first, of.end, [&](int from, int to) {
+        const float* corners = grid_.corner(from, j, k);
+        for (std::vector<float>& values : values_) {
+          std::copy_n(corners, to - from, values.data() + of.at(from));
+        }
+      });
     }
     for (Run& run : planes_[static_cast<std::size_t>(j)].runs) {
       run.at = row(j, run.k).at(run.first);
@@ -230,8 +236,10 @@ class Diffusion {
   void put_back(const std::vector<float>& values) {
     in_parallel(planes_.size(), [&](std::size_t j) {
       for (const Run& run : planes_[j].runs) {
-        std::copy_n(values.data() + run.at, run.count,
-                    &grid_.values[grid_.index(run.first, static_cast<int>(j), run.k)]);
+        Grid::each_piece(run.first, run.first + run.count, [&](int from, int to) {
+          std::copy_n(values.data() + run.at + (from - run.first), to - from,
+                      grid_.corner(from, static_cast<int>(j), run.k));
+        });
       }
     });
   }

@@ -24,25 +24,24 @@ class Sampler {
       : field_(field), sampling_(sampling), grid_(grid) {}
 
   void run() {
-    const Field::Near everything = field_.everything();
-    in_parallel(block_count(), [&](std::size_t n) { refine(block_of(n), everything); });
+    find_near();
+    in_parallel(near_.size(), [&](std::size_t n) { refine(block_of(n), near_[n]); });
   }
 
   /// Blocks that are among `before` are taken from there; gives all, and counts the others.
   FieldBlocks run_again(const FieldBlocks& before, std::size_t& computed) {
-    const Field::Near everything = field_.everything();
+    find_near();
     const std::vector<std::uint64_t> parts = part_digests();
     const std::uint64_t settings = settings_digest();
-    std::vector<std::uint64_t> digests(block_count(), 0);  // 0: nothing is near
-    std::vector<std::string> made(block_count());
-    in_parallel(block_count(), [&](std::size_t n) {
+    std::vector<std::uint64_t> digests(near_.size(), 0);  // 0: nothing is near
+    std::vector<std::string> made(near_.size());
+    in_parallel(near_.size(), [&](std::size_t n) {
+      if (near_[n].empty()) return;
       const Block block = block_of(n);
-      const Field::Near near = near_of(block, everything);
-      if (near.empty()) return;
-      digests[n] = digest_of(block, near, parts, settings);
+      digests[n] = digest_of(block, near_[n], parts, settings);
       const std::optional<std::string_view> kept = before.find(digests[n]);
       if (kept && put(block, *kept)) return;
-      refine(block, everything);
+      refine(block, near_[n]);
       made[n] = values_of(block);
     });
     FieldBlocks blocks;
@@ -57,21 +56,25 @@ class Sampler {
   }
 
  private:
-  static constexpr int top_size = 32;
+  static constexpr int top_size = Grid::block_side;
   static constexpr int leaf_size = 4;
   static constexpr int coarse_leaf_size = 8;
 
-  static std::size_t along(int count) {
-    return static_cast<std::size_t>((count + top_size - 1) / top_size);
-  }
-  [[nodiscard]] std::size_t block_count() const {
-    return along(grid_.nx) * along(grid_.ny) * along(grid_.nz);
-  }
   [[nodiscard]] Block block_of(std::size_t n) const {
-    const std::size_t bx = along(grid_.nx);
-    const std::size_t by = along(grid_.ny);
+    const auto bx = static_cast<std::size_t>(Grid::blocks_along(grid_.nx));
+    const auto by = static_cast<std::size_t>(Grid::blocks_along(grid_.ny));
     return {static_cast<int>(n % bx) * top_size, static_cast<int>(n / bx % by) * top_size,
             static_cast<int>(n / bx / by) * top_size, top_size};
+  }
+
+  /// What is near each block; those that have something get room for values.
+  void find_near() {
+    const Field::Near everything = field_.everything();
+    near_.resize(grid_.block_count());
+    in_parallel(near_.size(), [&](std::size_t n) { near_[n] = near_of(block_of(n), everything); });
+    std::vector<char> chosen;
+    for (const Field::Near& near : near_) chosen.push_back(near.empty() ? 0 : 1);
+    grid_.make_room(chosen);
   }
 
   /// By number of the field's part, with its mirror image and how it is joined.
@@ -121,7 +124,7 @@ class Sampler {
     const int count = std::min(block.size, grid_.nx - block.i);
     for (int k = block.k; k < std::min(block.k + block.size, grid_.nz); ++k) {
       for (int j = block.j; j < std::min(block.j + block.size, grid_.ny); ++j) {
-        row(&grid_.values[grid_.index(block.i, j, k)], static_cast<std::size_t>(count));
+        row(grid_.corner(block.i, j, k), static_cast<std::size_t>(count));
       }
     }
   }
@@ -187,11 +190,10 @@ class Sampler {
     return near;
   }
 
-  void refine(const Block& block, const Field::Near& among) {
+  void refine(const Block& block, const Field::Near& near) {
     const Vector3 centre = probe(block, 8);
     const float radius = radius_of(block);
     const float band = diffusion_band(most_smoothing(block), grid_.step);
-    const Field::Near near = near_of(block, among);
     if (near.empty()) return;  // far outside, as the grid began
     const float distance = Field::distance(centre, near, 1e6F);
     if (std::fabs(distance) > 1.3F * radius + band + 8.0F) {
@@ -206,7 +208,8 @@ class Sampler {
     for (int part = 0; part < 8; ++part) {
       const Block child{block.i + (part & 1 ? half : 0), block.j + (part & 2 ? half : 0),
                         block.k + (part & 4 ? half : 0), half};
-      if (child.i < grid_.nx && child.j < grid_.ny && child.k < grid_.nz) refine(child, near);
+      if (child.i >= grid_.nx || child.j >= grid_.ny || child.k >= grid_.nz) continue;
+      refine(child, near_of(child, near));
     }
   }
 
@@ -215,7 +218,7 @@ class Sampler {
     for (int k = block.k; k < std::min(block.k + block.size, grid_.nz); ++k) {
       for (int j = block.j; j < std::min(block.j + block.size, grid_.ny); ++j) {
         for (int i = block.i; i < std::min(block.i + block.size, grid_.nx); ++i) {
-          grid_.values[grid_.index(i, j, k)] = value(i, j, k);
+          *grid_.corner(i, j, k) = value(i, j, k);
         }
       }
     }
@@ -264,9 +267,23 @@ class Sampler {
   const Field& field_;
   const Sampling& sampling_;
   Grid& grid_;
+  std::vector<Field::Near> near_;  ///< by block
 };
 
 }  // namespace
+
+void Grid::make_room(const std::vector<char>& chosen) {
+  starts_.assign(chosen.size(), 0);
+  std::size_t count = 1;  // the shared block
+  for (std::size_t n = 0; n < chosen.size(); ++n) {
+    if (chosen[n] != 0) starts_[n] = count++ * block_size;
+  }
+  // Not a vector: that would clear the memory first, on one core.
+  values_ = std::make_unique_for_overwrite<float[]>(count * block_size);
+  in_parallel(count, [&](std::size_t n) {
+    std::fill_n(values_.get() + n * block_size, block_size, far_distance);
+  });
+}
 
 float Grid::at(Vector3 point) const {
   if (is_half) point.x = std::fabs(point.x);
@@ -283,8 +300,7 @@ float Grid::at(Vector3 point) const {
   const float y = cell(point.y, origin.y, ny, j);
   const float z = cell(point.z, origin.z, nz, k);
   const auto row = [&](int dj, int dk) {
-    const float* v = &values[index(i, j + dj, k + dk)];
-    return v[0] * (1.0F - x) + v[1] * x;
+    return value(i, j + dj, k + dk) * (1.0F - x) + value(i + 1, j + dj, k + dk) * x;
   };
   return (row(0, 0) * (1.0F - y) + row(1, 0) * y) * (1.0F - z) +
          (row(0, 1) * (1.0F - y) + row(1, 1) * y) * z;
@@ -365,7 +381,6 @@ Grid empty_grid(const Field& field, const Sampling& sampling) {
   grid.nx = count(grid.origin.x, box.high.x);
   grid.ny = count(grid.origin.y, box.high.y);
   grid.nz = count(grid.origin.z, box.high.z);
-  grid.values.assign(grid.index(0, 0, grid.nz), far_distance);
   return grid;
 }
 

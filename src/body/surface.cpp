@@ -54,7 +54,7 @@ class Extractor {
  public:
   explicit Extractor(const Grid& grid) : grid_(grid) {
     for (int c = 0; c < 8; ++c)
-      offsets_[static_cast<std::size_t>(c)] = grid.index(c & 1, c >> 1 & 1, c >> 2);
+      offsets_[static_cast<std::size_t>(c)] = number_of(c & 1, c >> 1 & 1, c >> 2);
   }
 
   Mesh run() {
@@ -91,6 +91,29 @@ class Extractor {
   }
 
  private:
+  struct Corner {
+    int i;
+    int j;
+    int k;
+  };
+
+  [[nodiscard]] std::size_t number_of(int i, int j, int k) const {
+    return (static_cast<std::size_t>(k) * static_cast<std::size_t>(grid_.ny) +
+            static_cast<std::size_t>(j)) *
+               static_cast<std::size_t>(grid_.nx) +
+           static_cast<std::size_t>(i);
+  }
+  [[nodiscard]] Corner corner_of(std::size_t number) const {
+    const auto row = static_cast<std::size_t>(grid_.nx);
+    const auto layer = row * static_cast<std::size_t>(grid_.ny);
+    return {static_cast<int>(number % row), static_cast<int>(number % layer / row),
+            static_cast<int>(number / layer)};
+  }
+  [[nodiscard]] float value_at(std::size_t number) const {
+    const Corner at = corner_of(number);
+    return grid_.value(at.i, at.j, at.k);
+  }
+
   [[nodiscard]] std::size_t layer_of(EdgeKey edge) const {
     return edge / 8U / (static_cast<std::size_t>(grid_.nx) * static_cast<std::size_t>(grid_.ny));
   }
@@ -99,20 +122,30 @@ class Extractor {
     const auto count = static_cast<std::size_t>(grid_.nx);
     std::vector<unsigned char> inside_of_four(count);
     for (int j = 0; j + 1 < grid_.ny; ++j) {
-      const float* v = &grid_.values[grid_.index(0, j, k)];
-      const float* w = v + offsets_[2];
-      const float* x = v + offsets_[4];
-      const float* y = v + offsets_[6];
-      for (std::size_t i = 0; i < count; ++i) {
-        inside_of_four[i] = static_cast<unsigned char>(is_inside(v[i]) + is_inside(w[i]) +
-                                                       is_inside(x[i]) + is_inside(y[i]));
-      }
+      bool is_far = true;
+      Grid::each_piece(0, grid_.nx, [&](int from, int to) {
+        const auto first = inside_of_four.begin() + from;
+        std::fill(first, first + (to - from), static_cast<unsigned char>(0));
+        for (const auto& [dj, dk] : {std::pair(0, 0), {1, 0}, {0, 1}, {1, 1}}) {
+          if (grid_.is_in_far_block(from, j + dj, k + dk)) continue;
+          is_far = false;
+          const float* values = grid_.corner(from, j + dj, k + dk);
+          for (int i = from; i < to; ++i) {
+            inside_of_four[i] += static_cast<unsigned char>(is_inside(values[i - from]));
+          }
+        }
+      });
+      if (is_far) continue;
       for (std::size_t i = 0; i + 1 < count; ++i) {
         const int of_eight = inside_of_four[i] + inside_of_four[i + 1];
         if (of_eight == 0 || of_eight == 8) continue;
         unsigned inside = 0;
-        for (unsigned c = 0; c < 8; ++c) inside |= (is_inside(v[i + offsets_[c]]) ? 1U : 0U) << c;
-        march_cube(grid_.index(static_cast<int>(i), j, k), inside, triangles);
+        for (int c = 0; c < 8; ++c) {
+          const float value =
+              grid_.value(static_cast<int>(i) + (c & 1), j + (c >> 1 & 1), k + (c >> 2));
+          inside |= (is_inside(value) ? 1U : 0U) << c;
+        }
+        march_cube(number_of(static_cast<int>(i), j, k), inside, triangles);
       }
     }
   }
@@ -155,18 +188,16 @@ class Extractor {
            static_cast<EdgeKey>(a ^ b);
   }
 
-  [[nodiscard]] Vector3 corner_at(std::size_t index) const {
-    const auto row = static_cast<std::size_t>(grid_.nx);
-    const auto layer = row * static_cast<std::size_t>(grid_.ny);
-    return grid_.position(static_cast<int>(index % row), static_cast<int>(index % layer / row),
-                          static_cast<int>(index / layer));
+  [[nodiscard]] Vector3 corner_at(std::size_t number) const {
+    const Corner at = corner_of(number);
+    return grid_.position(at.i, at.j, at.k);
   }
 
   [[nodiscard]] Vector3 point_on(EdgeKey edge) const {
     const std::size_t from = edge / 8U;
     const std::size_t to = from + offsets_[edge % 8U];
-    const float a = sure(grid_.values[from]);
-    const float b = sure(grid_.values[to]);
+    const float a = sure(value_at(from));
+    const float b = sure(value_at(to));
     return between(corner_at(from), corner_at(to), std::clamp(a / (a - b), 0.02F, 0.98F));
   }
 
