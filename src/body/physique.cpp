@@ -62,6 +62,12 @@ ShapeTable shapes_of(const ShapeTable& table, const Physique& physique) {
   lay_over(own.skin.fat, physique.fat);
   lay_over(own.skin.smoothing, physique.smoothing);
   own.things.push_back(physique.own);
+  for (PenLine& line : own.pen) {
+    for (PointOnLandmark& point : line.points) {
+      const auto found = physique.instead.find(point.landmark);
+      if (found != physique.instead.end()) point.landmark = found->second;
+    }
+  }
   return own;
 }
 

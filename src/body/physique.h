@@ -35,7 +35,7 @@ class Warp {
   std::vector<Placed> stretches_;
 };
 
-/// The table with the shapes and the fat of a physique.
+/// The table with the shapes and the fat of a physique, and the pen's lines where it has them.
 ShapeTable shapes_of(const ShapeTable& table, const Physique& physique);
 
 }  // namespace palpate::body

@@ -90,3 +90,16 @@ TEST_CASE("a physique's fat lies over the usual one, and its shapes are a thing 
   REQUIRE(own.things.size() == 1);
   CHECK(own.things.front().id == "female");
 }
+
+TEST_CASE("the pen's lines run through a physique's own landmark where it has one") {
+  ShapeTable table = two_landmarks();
+  table.pen = {
+      {.course = PenCourse::through, .points = {{"femur.head", {1, 2, 3}}, {"sacrum.base", {}}}}};
+  Physique physique;
+  physique.instead = {{"femur.head", "female.head"}};
+  const ShapeTable own = shapes_of(table, physique);
+  REQUIRE(own.pen.size() == 1);
+  CHECK(own.pen.front().points[0].landmark == "female.head");
+  CHECK(own.pen.front().points[0].offset.y == 2.0F);
+  CHECK(own.pen.front().points[1].landmark == "sacrum.base");
+}

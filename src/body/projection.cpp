@@ -1,5 +1,8 @@
 #include "body/projection.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace palpate::body {
 namespace {
 
@@ -15,7 +18,10 @@ constexpr Vector3 to_fingers = {0.21476F, -0.97667F, 0.0F};
 constexpr float armpit_x = 173.0F;
 constexpr float armpit_y = 1279.0F;
 constexpr float shoulder_y = 1297.0F;     // above, the trunk is drawn with the shoulder,
-constexpr float shoulder_reach = 25.0F;   // and the arm with so much of it
+constexpr float shoulder_z = -20.0F;      // which ends as round as the deltoid does,
+constexpr float shoulder_bend = 0.022F;   // rising per square millimetre before and behind,
+constexpr float shoulder_reach = 6.0F;    // and the arm with so much of the trunk beside it,
+constexpr float shoulder_rise = 110.0F;   // whole from so far above the armpit on
 constexpr float arm_leaves_trunk = 0.1F;  // millimetres outwards for each downwards
 
 /// How far a point lies on the arm's side of the gap between arm and trunk.
@@ -23,14 +29,21 @@ float beyond_armpit(Vector3 p) {
   return p.x - armpit_x - std::max(0.0F, armpit_y - p.y) * arm_leaves_trunk;
 }
 
+/// How far down the shoulder reaches that is drawn with the trunk.
+float shoulder_end(float z) {
+  const float aside = std::min(std::abs(z - shoulder_z), 55.0F);
+  return shoulder_y + shoulder_bend * aside * aside;
+}
+
 bool shows(Piece part, Vector3 p) {
   switch (part) {
     case Piece::whole:
       return true;
     case Piece::without_arm:
-      return p.y > shoulder_y || beyond_armpit(p) < 0.0F;
+      return p.y > shoulder_end(p.z) || beyond_armpit(p) < 0.0F;
     case Piece::arm:
-      return beyond_armpit(p) > (p.y > armpit_y ? -shoulder_reach : 0.0F);
+      return beyond_armpit(p) >
+             -shoulder_reach * std::clamp((p.y - armpit_y) / shoulder_rise, 0.0F, 1.0F);
     case Piece::hand:
       return beyond_armpit(p) > 0.0F && dot(p - wrist, to_fingers) > -52.0F;
     case Piece::leg:

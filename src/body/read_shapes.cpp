@@ -218,6 +218,15 @@ class ShapesReader {
     if (const Node* value = keys.require("smoothing")) {
       physique.smoothing = read_quantity(*value, reading);
     }
+    if (const Node* list = keys.find("instead")) {
+      for (const Node& item : read_items(*list, reading.log)) {
+        MappingReader pair(item, reading.log);
+        const Node* of = pair.require("of", "a landmark of the reference figure");
+        const Node* runs = pair.require("runs_through", "a landmark of this figure");
+        if (of == nullptr || runs == nullptr) continue;
+        physique.instead[read_landmark_name(*of, reading)] = read_landmark_name(*runs, reading);
+      }
+    }
     read_landmarks(keys, reading, path_id);
     read_thing_shapes(keys, reading, kinds.front(), physique.own);
     if (!ids_.insert(path_id).second) {

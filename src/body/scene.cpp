@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "body/figure_drawing.h"
+#include "body/figure_tones.h"
 #include "body/projection.h"
 
 namespace palpate::body {

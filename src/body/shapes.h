@@ -157,6 +157,9 @@ struct Physique {
   SkinQuantity fat;        ///< Its base instead of the usual one, its places over the others;
   SkinQuantity smoothing;  ///< the same.
   Thing own;               ///< Shapes that only it has: a volume.
+  /// The pen's lines run through the second landmark where the reference figure's run through the
+  /// first.
+  std::map<std::string, std::string> instead;
 };
 
 /// All of `knowledge/shapes/`. Immutable once read.

@@ -25,22 +25,30 @@ class NearestOnSkin {
   [[nodiscard]] SurfacePoint of(Vector3 p) const {
     SurfacePoint best;
     float least = 1e9F;
-    const std::size_t middle = band_of(std::max(p.y, lowest_));
-    const std::size_t last = std::min(middle + around + 1, bands_.size());
-    for (std::size_t band = middle > around ? middle - around : 0; band < last; ++band) {
-      for (const int triangle : bands_[band]) {
-        const auto t = static_cast<std::size_t>(triangle);
-        if (std::fabs(corner(t, 0).x - p.x) > reach || std::fabs(corner(t, 0).z - p.z) > reach) {
-          continue;
-        }
-        const auto [wa, wb, wc] = nearest_weights(p, corner(t, 0), corner(t, 1), corner(t, 2));
-        const Vector3 at = corner(t, 0) * wa + corner(t, 1) * wb + corner(t, 2) * wc;
+    near(p, [&](std::size_t t) {
+      const auto [wa, wb, wc] = nearest_weights(p, corner(t, 0), corner(t, 1), corner(t, 2));
+      const Vector3 at = corner(t, 0) * wa + corner(t, 1) * wb + corner(t, 2) * wc;
+      const float away = dot(at - p, at - p);
+      if (away >= least) return;
+      least = away;
+      best = {static_cast<int>(t), wa, wb};
+    });
+    return best;
+  }
+
+  /// The nearest corner in the median plane: over a furrow the nearest point is on either bank.
+  [[nodiscard]] SurfacePoint in_median_plane(Vector3 p) const {
+    SurfacePoint best;
+    float least = 1e9F;
+    near(p, [&](std::size_t t) {
+      for (std::size_t k = 0; k < 3; ++k) {
+        const Vector3 at = corner(t, k);
         const float away = dot(at - p, at - p);
-        if (away >= least) continue;
+        if (at.x != 0.0F || away >= least) continue;
         least = away;
-        best = {triangle, wa, wb};
+        best = {static_cast<int>(t), k == 0 ? 1.0F : 0.0F, k == 1 ? 1.0F : 0.0F};
       }
-    }
+    });
     return best;
   }
 
@@ -49,6 +57,19 @@ class NearestOnSkin {
   static constexpr std::size_t around = 4;     // bands
   static constexpr float reach = 40.0F;
 
+  /// Calls with the number of each triangle that begins within reach.
+  template <class Visit>
+  void near(Vector3 p, const Visit& visit) const {
+    const std::size_t middle = band_of(std::max(p.y, lowest_));
+    const std::size_t last = std::min(middle + around + 1, bands_.size());
+    for (std::size_t band = middle > around ? middle - around : 0; band < last; ++band) {
+      for (const int triangle : bands_[band]) {
+        const auto t = static_cast<std::size_t>(triangle);
+        const Vector3 at = corner(t, 0);
+        if (std::fabs(at.x - p.x) <= reach && std::fabs(at.z - p.z) <= reach) visit(t);
+      }
+    }
+  }
   [[nodiscard]] std::size_t band_of(float y) const {
     return static_cast<std::size_t>((y - lowest_) / band_height);
   }
@@ -134,8 +155,11 @@ std::vector<Vector3> course_of(const PenLine& line, const ShapeTable& table) {
   return smoothly_through(rim_of(loft, centres), true);
 }
 
-bool has_mirror_image(const PenLine& line, const ShapeTable& table) {
-  return line.course == PenCourse::through || table.find(line.thing, line.shape)->sided;
+bool is_sided(const PenLine& line, const ShapeTable& table) {
+  if (line.course != PenCourse::through) return table.find(line.thing, line.shape)->sided;
+  return std::any_of(line.points.begin(), line.points.end(), [&](const PointOnLandmark& p) {
+    return table.landmarks.at(p.landmark).at.x + p.offset.x != 0.0F;
+  });
 }
 
 }  // namespace
@@ -147,10 +171,15 @@ std::vector<SkinLine> skin_lines(const ShapeTable& table, const Mesh& skin) {
   for (const PenLine& line : table.pen) {
     const std::vector<Vector3> course = course_of(line, table);
     const PenStroke stroke = line.course == PenCourse::area ? PenStroke::area : PenStroke::line;
+    const bool sided = is_sided(line, table);
     for (const float side : {1.0F, -1.0F}) {
-      if (side < 0.0F && !has_mirror_image(line, table)) continue;
+      if (side < 0.0F && !sided) continue;
       SkinLine drawn{stroke, line.weight, {}};
-      for (const Vector3 p : course) drawn.points.push_back(nearest.of({side * p.x, p.y, p.z}));
+      for (const Vector3 p : course) {
+        const bool in_median_plane = !sided && line.course == PenCourse::through;
+        drawn.points.push_back(in_median_plane ? nearest.in_median_plane(p)
+                                               : nearest.of({side * p.x, p.y, p.z}));
+      }
       lines.push_back(std::move(drawn));
     }
   }
