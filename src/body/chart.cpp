@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "body/contour.h"
+#include "body/figure_svg.h"
 #include "body/scene.h"
 #include "body/stipple.h"
 #include "body/svg.h"
@@ -33,7 +34,7 @@ class ChartWriter {
 
   /// As finely as the limit allows: 12 kB as it travels (brotli), a third of what is written here.
   std::string write() {
-    constexpr std::size_t most_bytes = 33'000;
+    constexpr std::size_t most_bytes = 31'500;
     std::string text;
     for (const double coarseness : {1.0, 1.35, 1.8, 2.4}) {
       coarseness_ = coarseness;
@@ -80,75 +81,38 @@ class ChartWriter {
   }
 
   void write_figure(SvgWriter& svg) {
-    const std::string outline = outline_path();
-    svg.open("defs", {});
-    svg.empty("path", {{"id", id("o")}, {"d", outline}});
-    svg.open("clipPath", {{"id", id("c")}});
-    svg.empty("use", {{"href", '#' + id("o")}});
-    svg.close();
-    svg.close();
-    svg.empty("use", {{"href", '#' + id("o")}, {"fill", std::string(skin_colour(1))}});
-    svg.open("g", {{"clip-path", "url(#" + id("c") + ')'}});
-    write_shades(svg);
+    const FigureStyle style = figure_style();
+    open_figure(svg, figure_, style);
     for (const Tier tier : {Tier::rare, Tier::spillover, Tier::main}) write_tier(svg, tier);
     svg.close();
-    write_lines(svg);
-    svg.empty("use", {{"href", '#' + id("o")},
-                      {"fill", "none"},
-                      {"stroke", std::string(line_colour(LineWeight::contour))},
-                      {"stroke-width", width(1.15)},
-                      {"stroke-linejoin", "round"}});
+    write_figure_lines(svg, figure_, style);
     write_marks(svg);
   }
 
-  [[nodiscard]] std::string outline_path() const {
-    std::string path;
+  [[nodiscard]] FigureStyle figure_style() const {
     const Box kept = grown(frame_, 15.0 * scale_);
-    for (const ViewPolygon& outline : figure_.outlines) {
-      path += smooth_area(
-          clipped(simplified_loop(plain(outline), 0.2 * coarseness_ * scale_), kept), page_);
-    }
-    return path;
-  }
-
-  void write_shades(SvgWriter& svg) const {
-    const Box kept = grown(frame_, 15.0 * scale_);
-    std::string path;
-    for (std::size_t i = 0; i < figure_.shades.size(); ++i) {
-      const FigureShade& shade = figure_.shades[i];
-      const Polygon polygon =
-          clipped(simplified_loop(plain(shade.polygon), 0.9 * coarseness_ * scale_), kept);
-      const bool shown = shade.depth == drawn_depth || area(polygon) > least_shade();
-      if (polygon.size() >= 3 && shown) path += smooth_area(polygon, page_);
-      const bool goes_on =
-          i + 1 < figure_.shades.size() && figure_.shades[i + 1].depth == shade.depth;
-      if (goes_on || path.empty()) continue;
-      svg.empty("path", {{"fill", std::string(skin_colour(shade.depth))}, {"d", path}});
-      path.clear();
-    }
-  }
-  /// Smaller areas of tone are left out, square millimetres.
-  [[nodiscard]] double least_shade() const { return 260.0 * coarseness_ * scale_ * scale_; }
-
-  void write_lines(SvgWriter& svg) const {
-    for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {
-      std::string path;
-      for (const FigureLine& line : figure_.lines) {
-        if (line.weight != weight) continue;
-        const std::vector<Point> points = simplified(plain(line.points), 0.2 * scale_);
-        if (overlap(bounds(points), frame_)) path += smooth_line(points, page_);
-      }
-      if (path.empty()) continue;
-      const double wide = weight == LineWeight::contour  ? 1.0
-                          : weight == LineWeight::crease ? 0.8
-                                                         : 0.65;
-      svg.empty("path", {{"fill", "none"},
-                         {"stroke", std::string(line_colour(weight))},
-                         {"stroke-width", width(wide)},
-                         {"stroke-linecap", "round"},
-                         {"stroke-linejoin", "round"},
-                         {"d", path}});
-    }
+    const double unit = scale_ * 10.0;
+    return {.outline_id = id("o"),
+            .clip_id = id("c"),
+            .outline_tolerance = 0.2 * coarseness_ * scale_,
+            .shade_tolerance = 0.9 * coarseness_ * scale_,
+            .drawn_tolerance = 0.9 * coarseness_ * scale_,
+            .line_tolerance = 0.2 * coarseness_ * scale_,
+            .least_shade = 260.0 * coarseness_ * scale_ * scale_,
+            .outline_width = 1.15 * unit,
+            .hint_width = 0.65 * unit,
+            .crease_width = 0.8 * unit,
+            .contour_width = unit,
+            .area_path =
+                [this, kept](const Polygon& polygon) {
+                  const Polygon seen = clipped(polygon, kept);
+                  return seen.size() < 3 ? std::string() : smooth_area(seen, page_);
+                },
+            .line_path =
+                [this](const std::vector<Point>& points) {
+                  return overlap(bounds(points), frame_) ? smooth_line(points, page_)
+                                                         : std::string();
+                }};
   }
 
   [[nodiscard]] std::string contour_path(const PageField& outside, double level) const {

@@ -7,6 +7,7 @@
 
 #include "body/contour.h"
 #include "body/figure_drawing.h"
+#include "body/figure_svg.h"
 #include "body/label_map.h"
 #include "body/pen.h"
 #include "body/props.h"
@@ -221,7 +222,7 @@ class PoseWriter {
     write_areas(svg);
     for (const FeltPlace& place : pose_.felt) write_felt(svg, place);
     write_props(svg);
-    write_lines(svg);
+    write_figure_lines(svg, drawing_, figure_style());
     for (const FeltPlace& place : pose_.felt) write_ring(svg, place);
     for (const MovementArrow& arrow : pose_.arrows) write_arrow(svg, arrow);
     svg.close();
@@ -286,39 +287,31 @@ class PoseWriter {
     if (!floor.empty()) {
       svg.empty("path", {{"fill", std::string(floor_colour)}, {"d", floor}});
     }
-    std::string outline;
-    for (const ViewPolygon& loop : drawing_.outlines) outline += area_path(plain(loop), 0.35);
-    svg.open("defs", {});
-    svg.empty("path", {{"id", id("o")}, {"d", outline}});
-    svg.open("clipPath", {{"id", id("c")}});
-    svg.empty("use", {{"href", '#' + id("o")}});
-    svg.close();
-    svg.close();
-    svg.empty("use", {{"href", '#' + id("o")}, {"fill", std::string(skin_colour(1))}});
-    svg.open("g", {{"clip-path", "url(#" + id("c") + ')'}});
-    write_shades(svg);
+    open_figure(svg, drawing_, figure_style());
     svg.close();
   }
 
-  void write_shades(SvgWriter& svg) const {
-    const double least = 80.0 * coarseness_ * raster_.step() * raster_.step();
-    std::string path;
-    for (std::size_t i = 0; i < drawing_.shades.size(); ++i) {
-      const FigureShade& shade = drawing_.shades[i];
-      const Polygon polygon = plain(shade.polygon);
-      if (shade.depth == drawn_depth) {
-        path += area_path(polygon, 0.3);
-      } else if (shade.depth <= deepest_shade && area(polygon) > least) {
-        path += area_path(polygon, 1.5 * coarseness_);
-      }
-      const bool goes_on =
-          i + 1 < drawing_.shades.size() && drawing_.shades[i + 1].depth == shade.depth;
-      if (goes_on || path.empty()) continue;
-      svg.empty("path", {{"fill", std::string(skin_colour(shade.depth))}, {"d", path}});
-      path.clear();
-    }
+  [[nodiscard]] FigureStyle figure_style() const {
+    const double pixel = raster_.step();
+    return {
+        .outline_id = id("o"),
+        .clip_id = id("c"),
+        .outline_tolerance = 0.35 * pixel,
+        .shade_tolerance = 1.5 * coarseness_ * pixel,
+        .drawn_tolerance = 0.3 * pixel,
+        .line_tolerance = 0.35 * pixel,
+        .least_shade = 80.0 * coarseness_ * pixel * pixel,
+        .deepest_shade = 5,
+        .outline_width = 0.0034 * units,
+        .hint_width = 0.0018 * units,
+        .crease_width = 0.0024 * units,
+        .contour_width = 0.0030 * units,
+        .area_path = [this](const Polygon& polygon) { return smooth_area(fitted(polygon), page_); },
+        .line_path =
+            [this](const std::vector<Point>& points) {
+              return smooth_line(fitted(points), page_);
+            }};
   }
-  static constexpr int deepest_shade = 5;
 
   /// How far outside a felt place the pixels of the skin are.
   [[nodiscard]] PageField field_of(const FeltPlace& place) const {
@@ -384,26 +377,6 @@ class PoseWriter {
           "path",
           {{"fill", colour}, {"stroke", colour}, {"stroke-width", width(0.0012)}, {"d", path}});
     }
-  }
-
-  void write_lines(SvgWriter& svg) const {
-    for (const LineWeight weight : {LineWeight::hint, LineWeight::crease, LineWeight::contour}) {
-      std::string path;
-      for (const FigureLine& line : drawing_.lines) {
-        if (line.weight != weight) continue;
-        path += smooth_line(fitted(simplified(plain(line.points), 0.35 * raster_.step())), page_);
-      }
-      if (path.empty()) continue;
-      const double wide = weight == LineWeight::contour  ? 0.0030
-                          : weight == LineWeight::crease ? 0.0024
-                                                         : 0.0018;
-      write_stroke(svg, path, line_colour(weight), wide);
-    }
-    svg.empty("use", {{"href", '#' + id("o")},
-                      {"fill", "none"},
-                      {"stroke", std::string(line_colour(LineWeight::contour))},
-                      {"stroke-width", width(0.0034)},
-                      {"stroke-linejoin", "round"}});
   }
 
   static void write_stroke(SvgWriter& svg, const std::string& path, std::string_view colour,
