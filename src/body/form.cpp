@@ -115,8 +115,8 @@ class FormBuilder {
     built.sided = shape.sided;
     if (const Loft* loft = std::get_if<Loft>(&shape.form)) {
       built.solid = build_tube(*loft, table_);
-      built.tendon_from = loft->tendon_from;
-      built.tendon_to = loft->tendon_to;
+      built.tendon_from = {loft->tendon_from};
+      built.tendon_to = {loft->tendon_to};
       if (shape.effect == ShapeEffect::adds) {
         built.begins_on = owner_of(loft->path.front());
         built.ends_on = owner_of(loft->path.back());
@@ -125,7 +125,9 @@ class FormBuilder {
       built.solid = build_plate(*plate, table_);
     } else {
       const Sheet& sheet = std::get<Sheet>(shape.form);
-      built.solid = build_sheet(placed_rows(sheet, table_), solids_below(sheet));
+      const std::vector<PlacedRow> rows = placed_rows(sheet, table_);
+      built.solid = build_sheet(rows, solids_below(sheet));
+      built.strands = strands_across(rows);
       built.is_sheet = true;
       built.tendon_from = sheet.tendon_from;
       built.tendon_to = sheet.tendon_to;

@@ -21,8 +21,9 @@ struct FormShape {
   int order = 0;
   bool sided = true;
   bool is_sheet = false;
-  float tendon_from = 0.0F;
-  float tendon_to = 0.0F;
+  std::vector<float> tendon_from = {0.0F};  ///< One for all, or evenly from its first strand
+  std::vector<float> tendon_to = {0.0F};    ///< to its last,
+  float strands = 1.0F;                     ///< which lie so far apart, mm.
   std::string begins_on;  ///< The things whose landmarks are the ends of its path; empty for plates
   std::string ends_on;    ///< and cuts.
 };

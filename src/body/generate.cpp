@@ -23,6 +23,15 @@ constexpr float edge_of_half_thickness = 0.95F;
 constexpr double least_angle = 19.0;
 constexpr double least_angle_carried = 17.0;
 
+/// The length of the tendon of the strand at a place: between the given ones in even steps.
+float tendon_of(const std::vector<float>& lengths, float strand, float strands) {
+  const auto last = static_cast<float>(lengths.size() - 1);
+  const float at = std::clamp(strand / strands, 0.0F, 1.0F) * last;
+  const auto before = static_cast<std::size_t>(at);
+  const std::size_t after = std::min(before + 1, lengths.size() - 1);
+  return lengths[before] + (lengths[after] - lengths[before]) * (at - static_cast<float>(before));
+}
+
 /// How much of a place is tendon: it turns to belly over the last two fifths of its length. What is
 /// thicker than the tendon is long is no tendon but the head of a belly.
 float tendon_at(const FormShape& shape, const PlaceInSolid& place) {
@@ -32,7 +41,11 @@ float tendon_at(const FormShape& shape, const PlaceInSolid& place) {
     return (1.0F - smooth_step(0.6F * length, length, from_there)) *
            smooth_step(1.5F, 3.5F, slender);
   };
-  return std::max(part(shape.tendon_from, place.from_start), part(shape.tendon_to, place.from_end));
+  const auto length = [&](const std::vector<float>& lengths) {
+    return tendon_of(lengths, place.strand.x, shape.strands);
+  };
+  return std::max(part(length(shape.tendon_from), place.from_start),
+                  part(length(shape.tendon_to), place.from_end));
 }
 
 void mark_fibres(const FormThing& thing, const NearestShapes& shapes, Part& part) {
@@ -133,8 +146,11 @@ std::uint64_t digest_of(const Form& form, const FormThing& thing) {
     digest.add(owner.id);
     digest.add_number(static_cast<int>(shape.effect));
     digest.add_number(static_cast<int>(shape.sided));
-    for (const float number : {shape.blend, shape.tendon_from, shape.tendon_to}) {
-      digest.add_number(number);
+    digest.add_number(shape.blend);
+    digest.add_number(shape.strands);
+    for (const std::vector<float>* lengths : {&shape.tendon_from, &shape.tendon_to}) {
+      digest.add_number(static_cast<int>(lengths->size()));
+      for (const float length : *lengths) digest.add_number(length);
     }
   }
   return digest.value();

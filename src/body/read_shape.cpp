@@ -45,6 +45,31 @@ void read_tendon(MappingReader& keys, Reading& reading, float& from, float& to) 
   to = lengths[1];
 }
 
+std::vector<float> read_lengths(const Node& node, Reading& reading) {
+  if (node.type != NodeType::sequence) return {read_measure(node, reading, length_range, 0.0F)};
+  if (node.items.empty()) reading.log.error(Code::empty_list, node.at, "tendon", "at least one");
+  std::vector<float> lengths;
+  for (const Node& item : node.items) {
+    lengths.push_back(read_measure(item, reading, length_range, 0.0F));
+  }
+  if (lengths.empty()) lengths.push_back(0.0F);
+  return lengths;
+}
+
+/// Each of the two is a length, or a list of lengths across the fibres.
+void read_tendons(MappingReader& keys, Reading& reading, Sheet& sheet) {
+  const Node* node = keys.find("tendon");
+  if (node == nullptr) return;
+  const std::vector<Node>& ends = read_items(*node, reading.log);
+  if (node->type == NodeType::sequence && ends.size() != 2) {
+    reading.log.error(Code::wrong_type, node->at, std::to_string(ends.size()) + " entries",
+                      "[at its beginning, at its end]");
+  }
+  if (ends.size() != 2) return;
+  sheet.tendon_from = read_lengths(ends[0], reading);
+  sheet.tendon_to = read_lengths(ends[1], reading);
+}
+
 Loft read_loft(MappingReader& keys, Reading& reading) {
   Loft loft;
   if (const Node* path = keys.require("path", "a list of landmarks")) {
@@ -106,7 +131,7 @@ Sheet read_sheet(MappingReader& keys, Reading& reading) {
       reading.things.push_back({id, reading.position(item.at)});
     }
   }
-  read_tendon(keys, reading, sheet.tendon_from, sheet.tendon_to);
+  read_tendons(keys, reading, sheet);
   if (const Node* rows = keys.require("rows", "a list of rows, from origin to insertion")) {
     for (const Node& item : read_items(*rows, reading.log)) {
       const std::size_t before = sheet.rows.empty() ? 0 : sheet.rows.front().points.size();

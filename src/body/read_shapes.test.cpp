@@ -70,6 +70,7 @@ shapes:
   - sheet: upper
     facing: [0, 0, -1]
     over: [tibia]
+    tendon: [[4, 30], 10]
     rows:
       - { radius: 2, points: [tibia.plateau, [tibia.plateau, 0, 20, 0]] }
       - { radius: 3, points: [tibia.plafond, [tibia.plafond, 0, 20, 0]] }
@@ -187,6 +188,8 @@ TEST_CASE("shapes read as they are written") {
     CHECK(sheet.rows[1].points[1].landmark == "tibia.plafond");
     CHECK(sheet.rows[1].points[1].offset == Vector3{0, 20, 0});
     CHECK(sheet.over == std::vector<std::string>{"tibia"});
+    CHECK(sheet.tendon_from == std::vector<float>{4, 30});
+    CHECK(sheet.tendon_to == std::vector<float>{10});
   }
 }
 
@@ -205,6 +208,8 @@ TEST_CASE("each fault is told with its place and the nearest name") {
        Code::unknown_reference, "soleus"},
       {"unknown key", soleus_path, "    tendon: [10", "    @tendons: [10", Code::unknown_key,
        "tendon"},
+      {"one tendon for both ends", trapezius_path, "tendon: [[4, 30], 10]", "tendon: @[4]",
+       Code::wrong_type},
       {"no primitive", soleus_path, "- loft: belly", "- @tube: belly", Code::missing_key},
       {"name twice", tibia_path, "  - plate: edge", "  - @plate: shaft", Code::duplicate_entry},
       {"landmark twice", tibia_path, "shapes:\n",

@@ -62,8 +62,8 @@ struct SheetRow {
 struct Sheet {
   std::vector<std::string> over;  ///< Things on which it lies.
   std::vector<SheetRow> rows;
-  float tendon_from = 0.0F;
-  float tendon_to = 0.0F;
+  std::vector<float> tendon_from = {0.0F};  ///< One for all, or one for each point of a row.
+  std::vector<float> tendon_to = {0.0F};
 };
 
 /// A flat bone: an outline around a middle.

@@ -60,15 +60,20 @@ float widest(const std::vector<PlacedRow>& rows) {
   return most;
 }
 
+std::size_t samples_along(float size, std::size_t at_least) {
+  return std::max(static_cast<std::size_t>(size / spacing) + 1, at_least);
+}
+
+std::size_t columns_of(const std::vector<PlacedRow>& rows) {
+  return samples_along(widest(rows), 2 * rows.front().points.size() - 1);
+}
+
 Grid2 interpolate(const std::vector<PlacedRow>& rows) {
-  const auto count = [](float size, std::size_t at_least) {
-    return std::max(static_cast<std::size_t>(size / spacing) + 1, at_least);
-  };
   const std::size_t given_rows = rows.size();
   const std::size_t given_columns = rows.front().points.size();
   Grid2 grid;
-  grid.rows = count(longest(rows), 2 * given_rows);
-  grid.columns = count(widest(rows), 2 * given_columns - 1);
+  grid.rows = samples_along(longest(rows), 2 * given_rows);
+  grid.columns = columns_of(rows);
   for (std::size_t r = 0; r < grid.rows; ++r) {
     const float u = static_cast<float>(r) * static_cast<float>(given_rows - 1) /
                     static_cast<float>(grid.rows - 1);
@@ -190,6 +195,10 @@ void measure_fibres(Grid2& grid) {
 }
 
 }  // namespace
+
+float strands_across(const std::vector<PlacedRow>& rows) {
+  return static_cast<float>(columns_of(rows) - 1) * spacing;
+}
 
 std::unique_ptr<Slab> build_sheet(const std::vector<PlacedRow>& rows,
                                   const std::vector<const Solid*>& below) {

@@ -20,4 +20,7 @@ struct PlacedRow {
 std::unique_ptr<Slab> build_sheet(const std::vector<PlacedRow>& rows,
                                   const std::vector<const Solid*>& below);
 
+/// How far the first and the last strand (`PlaceInSolid::strand`) of such a sheet lie apart, mm.
+float strands_across(const std::vector<PlacedRow>& rows);
+
 }  // namespace palpate::body
