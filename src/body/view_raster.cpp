@@ -65,7 +65,9 @@ ViewRaster::ViewRaster(const Box& box, double step) {
   grid_.step = step;
   grid_.columns = std::max(1, static_cast<int>(std::ceil(box.width() / step)));
   grid_.rows = std::max(1, static_cast<int>(std::ceil(box.height() / step)));
-  grid_.origin = box.minimum + Point{step / 2.0, step / 2.0};
+  // In the middle of the box: a body that is its own mirror image has a raster that is.
+  const Point spare = {grid_.columns * step - box.width(), grid_.rows * step - box.height()};
+  grid_.origin = box.minimum + (Point{step, step} - spare) * 0.5;
   pixels_.resize(static_cast<std::size_t>(grid_.columns) * static_cast<std::size_t>(grid_.rows));
 }
 
