@@ -1,6 +1,7 @@
 // The surface of a sheet: even triangles over its middle, once above and once below it. Both share
 // the rim, so that it ends in an edge and no board stands out.
 
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -12,13 +13,15 @@ namespace {
 
 constexpr float longest_edge = 8.0F;
 constexpr float shortest_edge = 2.5F;
-constexpr float edges_across = 2.4F;  // of its narrowest place, at least
+constexpr float edges_across = 2.4F;   // of its narrowest place, at least
+constexpr float edges_of_size = 3.2F;  // of a square as large: muscles of the face are small
 
 /// A sheet's middle as a surface with a border, and what lies at each of its points.
 class SheetSurface {
  public:
   SheetSurface(const std::vector<SlabPoint>& points, SlabRows laid) : points_(points), laid_(laid) {
     for (std::size_t r = 0; r < laid.rows; ++r) width_.push_back(row_length(r));
+    size_ = std::sqrt(area());
     for (std::size_t c = 0; c + 1 < laid.columns; ++c) rim_.push_back(at(0, c));
     for (std::size_t r = 0; r + 1 < laid.rows; ++r) rim_.push_back(at(r, laid.columns - 1));
     for (std::size_t c = laid.columns - 1; c > 0; --c) rim_.push_back(at(laid.rows - 1, c));
@@ -49,7 +52,8 @@ class SheetSurface {
         },
         [this](Vector3 point) {
           const auto row = static_cast<std::size_t>(nearest_corner(point)) / laid_.columns;
-          return std::clamp(width_[row] / edges_across, shortest_edge, longest_edge);
+          return std::clamp(std::min(width_[row] / edges_across, size_ / edges_of_size),
+                            shortest_edge, longest_edge);
         });
     return thickened(middle);
   }
@@ -63,6 +67,16 @@ class SheetSurface {
     float sum = 0.0F;
     for (std::size_t c = 1; c < laid_.columns; ++c) {
       sum += length(points_[at(row, c)].at - points_[at(row, c - 1)].at);
+    }
+    return sum;
+  }
+
+  [[nodiscard]] float area() const {
+    float sum = 0.0F;
+    for (std::size_t r = 0; r + 1 < laid_.rows; ++r) {
+      const Vector3 along =
+          points_[at(r + 1, laid_.columns / 2)].at - points_[at(r, laid_.columns / 2)].at;
+      sum += length(along) * width_[r];
     }
     return sum;
   }
@@ -235,6 +249,7 @@ class SheetSurface {
   const std::vector<SlabPoint>& points_;
   SlabRows laid_;
   std::vector<float> width_;  ///< by row
+  float size_ = 0.0F;         ///< the side of a square as large
   std::vector<int> rim_;
 };
 
