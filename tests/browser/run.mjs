@@ -116,11 +116,16 @@ describe('the way of a case', () => {
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')), 'true');
     }));
 
-  it('begins with one tap on the home page', () =>
+  it('begins with one tap on the home page, on the figure that was tapped', () =>
     visit('home-tap', {}, async (page) => {
       await page.goto(`${base}/`);
-      await page.locator('a[href="/consult/#heel.posterior/right"] path').first().click();
+      await page.locator('a[href="/consult/#heel.posterior/right/male"] path').first().click();
       await page.locator('#marks').getByText('Back of the heel, right', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Man', exact: true, pressed: true }).waitFor();
+      await page.goto(`${base}/`);
+      await page.locator('a[href="/consult/#knee.anterior/left/female"] path').first().click();
+      await page.locator('#marks').getByText('Kneecap, front of the knee, left', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Woman', exact: true, pressed: true }).waitFor();
     }));
 
   it('a muscle is tested by pressing, by keyboard, and the answer follows', () =>
