@@ -17,8 +17,10 @@
 namespace palpate::cli {
 namespace {
 
-/// By so much a surface may differ from what was generated, so that a telephone can draw it.
-constexpr Millimetres tolerance(0.8);
+/// By so much a surface may differ from what was generated, so that a telephone can draw it: a
+/// muscle's by less, since muscles lie close on each other.
+constexpr Millimetres muscle_tolerance(0.3);
+constexpr Millimetres bone_tolerance(0.4);
 
 std::vector<body::Part> parts_of(const body::Form& form, const std::vector<body::Part>& all,
                                  bool bones) {
@@ -122,8 +124,8 @@ wire::SentBody build_body(const body::Form& form, const body::Warp& warp, const 
   sent.origin = body::sent_origin(skin, parts);
   sent.patches = body::carried_over(divided, skin.half, places);
   sent.skin = body::sent_skin(skin, sent.patches, sent.origin);
-  sent.muscles = body::sent_parts(parts_of(form, parts, false), sent.origin, tolerance);
-  sent.bones = body::sent_parts(parts_of(form, parts, true), sent.origin, tolerance);
+  sent.muscles = body::sent_parts(parts_of(form, parts, false), sent.origin, muscle_tolerance);
+  sent.bones = body::sent_parts(parts_of(form, parts, true), sent.origin, bone_tolerance);
   say("");
   return sent;
 }
