@@ -22,6 +22,10 @@ constexpr float shoulder_z = -20.0F;      // which ends as round as the deltoid 
 constexpr float shoulder_bend = 0.022F;   // rising per square millimetre before and behind,
 constexpr float shoulder_reach = 6.0F;    // and the arm with so much of the trunk beside it,
 constexpr float shoulder_rise = 110.0F;   // whole from so far above the armpit on
+constexpr float fold_z = 34.0F;           // without the folds before and behind the armpit, which
+constexpr float fold_slope = 0.9F;        // begin so far from the arm's axis and run outwards,
+constexpr float fold_ends_y = 1335.0F;    // whole up to here
+constexpr float fold_fades = 65.0F;       // and gone so far above;
 constexpr float arm_leaves_trunk = 0.1F;  // millimetres outwards for each downwards
 
 /// How far a point lies on the arm's side of the gap between arm and trunk.
@@ -35,6 +39,13 @@ float shoulder_end(float z) {
   return shoulder_y + shoulder_bend * aside * aside;
 }
 
+/// How far the folds of the armpit reach outwards beside the arm.
+float armpit_fold(Vector3 p) {
+  const float aside = std::max(0.0F, std::abs(p.z - shoulder_z) - fold_z);
+  const float height = std::clamp((p.y - fold_ends_y) / fold_fades, 0.0F, 1.0F);
+  return fold_slope * aside * (1.0F - height);
+}
+
 bool shows(Piece part, Vector3 p) {
   switch (part) {
     case Piece::whole:
@@ -43,7 +54,8 @@ bool shows(Piece part, Vector3 p) {
       return p.y > shoulder_end(p.z) || beyond_armpit(p) < 0.0F;
     case Piece::arm:
       return beyond_armpit(p) >
-             -shoulder_reach * std::clamp((p.y - armpit_y) / shoulder_rise, 0.0F, 1.0F);
+             armpit_fold(p) -
+                 shoulder_reach * std::clamp((p.y - armpit_y) / shoulder_rise, 0.0F, 1.0F);
     case Piece::hand:
       return beyond_armpit(p) > 0.0F && dot(p - wrist, to_fingers) > -52.0F;
     case Piece::leg:
