@@ -19,8 +19,8 @@ namespace {
 
 /// By so much a surface may differ from what was generated, so that a telephone can draw it: a
 /// muscle's by less, since muscles lie close on each other.
-constexpr Millimetres muscle_tolerance(0.3);
-constexpr Millimetres bone_tolerance(0.4);
+constexpr Millimetres muscle_tolerance(0.4);
+constexpr Millimetres bone_tolerance(0.6);
 
 std::vector<body::Part> parts_of(const body::Form& form, const std::vector<body::Part>& all,
                                  bool bones) {
