@@ -1,5 +1,6 @@
 #include "body/generate.h"
 
+#include "body/coarse_surface.h"
 #include "body/diffusion.h"
 #include "body/field.h"
 #include "body/mend.h"
@@ -201,11 +202,25 @@ Grid kept_field(const Field& field, const Sampling& sampling, Keeper& keeper) {
   Digest digest;
   digest.add_number(sampling.step);
   const std::string name = "field-" + micrometres(sampling.step);
-  BlockSample made = sample_again(
-      field, sampling,
-      FieldBlocks::unpacked(keeper.find(name, digest.value()).value_or(std::string())));
+  BlockSample made =
+      sample_again(field, sampling,
+                   KeptPieces::unpacked(keeper.find(name, digest.value()).value_or(std::string())));
   if (made.computed > 0) keeper.keep(name, digest.value(), made.blocks.packed());
   return std::move(made.grid);
+}
+
+/// The surface of the skin with few triangles, with the pieces of before where they are the same.
+Mesh kept_surface(const Grid& grid, const SkinMap& edge_length, Keeper* keeper) {
+  if (keeper == nullptr) return coarse_surface(grid, edge_length, {}).mesh;
+  // As with the field: pieces carry their own digests.
+  Digest digest;
+  digest.add_number(grid.step);
+  const std::string name = "surface-" + micrometres(grid.step);
+  CoarseSurface made = coarse_surface(
+      grid, edge_length,
+      KeptPieces::unpacked(keeper->find(name, digest.value()).value_or(std::string())));
+  if (made.computed > 0) keeper->keep(name, digest.value(), made.pieces.packed());
+  return std::move(made.mesh);
 }
 
 /// Of all that a skin is made from.
@@ -237,12 +252,14 @@ Skin make_skin(const Form& form, const SkinOptions& options, const Progress& pro
   progress("diffusion", 0.4);
   smooth_skin(skin.grid, form.fat, form.smoothing);
   progress("surface", 0.6);
-  skin.half = extract_surface(skin.grid);
-  if (options.remeshed) {
-    progress("triangles", 0.65);
-    skin.half = remesh(std::move(skin.half), skin.grid,
-                       [&](Vector3 point) { return form.edge_length.at(point); });
+  if (!options.remeshed) {
+    skin.half = extract_surface(skin.grid);
+    return skin;
   }
+  Mesh surface = kept_surface(skin.grid, form.edge_length, keeper);
+  progress("triangles", 0.65);
+  skin.half = remesh(std::move(surface), skin.grid,
+                     [&](Vector3 point) { return form.edge_length.at(point); });
   return skin;
 }
 

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include "body/diffusion.h"
-#include "body/packed.h"
 #include "body/parallel.h"
 
 namespace palpate::body {
@@ -29,7 +28,7 @@ class Sampler {
   }
 
   /// Blocks that are among `before` are taken from there; gives all, and counts the others.
-  FieldBlocks run_again(const FieldBlocks& before, std::size_t& computed) {
+  KeptPieces run_again(const KeptPieces& before, std::size_t& computed) {
     find_near();
     const std::vector<std::uint64_t> parts = part_digests();
     const std::uint64_t settings = settings_digest();
@@ -44,7 +43,7 @@ class Sampler {
       refine(block, near_[n]);
       made[n] = values_of(block);
     });
-    FieldBlocks blocks;
+    KeptPieces blocks;
     blocks.share(before, digests);
     computed = 0;
     for (std::size_t n = 0; n < digests.size(); ++n) {
@@ -61,10 +60,8 @@ class Sampler {
   static constexpr int coarse_leaf_size = 8;
 
   [[nodiscard]] Block block_of(std::size_t n) const {
-    const auto bx = static_cast<std::size_t>(Grid::blocks_along(grid_.nx));
-    const auto by = static_cast<std::size_t>(Grid::blocks_along(grid_.ny));
-    return {static_cast<int>(n % bx) * top_size, static_cast<int>(n / bx % by) * top_size,
-            static_cast<int>(n / bx / by) * top_size, top_size};
+    const Grid::Corner first = grid_.first_corner(n);
+    return {first.i, first.j, first.k, top_size};
   }
 
   /// What is near each block; those that have something get room for values.
@@ -316,52 +313,6 @@ Vector3 Grid::gradient(Vector3 point) const {
          (0.5F / e);
 }
 
-std::optional<std::string_view> FieldBlocks::find(std::uint64_t digest) const {
-  const auto found = blocks_.find(digest);
-  if (found == blocks_.end()) return std::nullopt;
-  return found->second;
-}
-
-void FieldBlocks::add(std::uint64_t digest, std::string values) {
-  storage_.push_back(std::make_shared<const std::string>(std::move(values)));
-  blocks_.insert_or_assign(digest, *storage_.back());
-}
-
-void FieldBlocks::share(const FieldBlocks& other, const std::vector<std::uint64_t>& digests) {
-  storage_.insert(storage_.end(), other.storage_.begin(), other.storage_.end());
-  for (const std::uint64_t digest : digests) {
-    if (const auto values = other.find(digest)) blocks_.insert_or_assign(digest, *values);
-  }
-}
-
-std::string FieldBlocks::packed() const {
-  std::vector<std::uint64_t> digests;
-  std::size_t size = 0;
-  for (const auto& [digest, values] : blocks_) {
-    digests.push_back(digest);
-    size += values.size();
-  }
-  std::string bytes;
-  bytes.reserve(size + blocks_.size() * 16 + 8);
-  append(bytes, digests);
-  for (const auto& [digest, values] : blocks_) append(bytes, values);
-  return bytes;
-}
-
-FieldBlocks FieldBlocks::unpacked(std::string bytes) {
-  FieldBlocks blocks;
-  blocks.storage_.push_back(std::make_shared<const std::string>(std::move(bytes)));
-  std::string_view rest = *blocks.storage_.back();
-  std::vector<std::uint64_t> digests;
-  if (!take(rest, digests)) return {};
-  for (const std::uint64_t digest : digests) {
-    const std::optional<std::string_view> values = take_view(rest);
-    if (!values) return {};
-    blocks.blocks_.insert_or_assign(digest, *values);
-  }
-  return blocks;
-}
-
 namespace {
 
 /// The grid for a field, all of it far outside.
@@ -371,12 +322,14 @@ Grid empty_grid(const Field& field, const Sampling& sampling) {
   grid.is_half = sampling.half;
   const BoundingBox box = sampling.within ? field.box().shared_with(*sampling.within) : field.box();
   const float margin = sampling.margin;
-  const auto start = [&](float low) {
-    return std::floor((low - margin) / sampling.step) * sampling.step;
-  };
+  // The skin's grid is of whole blocks, so that those stay where they are when a shape grows.
+  const int whole = sampling.smoothing != nullptr && !sampling.within ? Grid::block_side : 1;
+  const float unit = sampling.step * static_cast<float>(whole);
+  const auto start = [&](float low) { return std::floor((low - margin) / unit) * unit; };
   grid.origin = {sampling.half ? 0.0F : start(box.low.x), start(box.low.y), start(box.low.z)};
   const auto count = [&](float from, float high) {
-    return static_cast<int>(std::ceil((high + margin - from) / sampling.step)) + 1;
+    const int units = static_cast<int>(std::ceil((high + margin - from) / unit));
+    return units * whole + (whole == 1 ? 1 : 0);
   };
   grid.nx = count(grid.origin.x, box.high.x);
   grid.ny = count(grid.origin.y, box.high.y);
@@ -392,7 +345,7 @@ Grid sample(const Field& field, const Sampling& sampling) {
   return grid;
 }
 
-BlockSample sample_again(const Field& field, const Sampling& sampling, const FieldBlocks& before) {
+BlockSample sample_again(const Field& field, const Sampling& sampling, const KeptPieces& before) {
   BlockSample made;
   made.grid = empty_grid(field, sampling);
   made.blocks = Sampler(field, sampling, made.grid).run_again(before, made.computed);

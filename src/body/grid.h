@@ -1,15 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "body/field.h"
+#include "body/kept_pieces.h"
 
 namespace palpate::body {
 
@@ -33,6 +30,32 @@ class Grid {
   bool is_half = false;
 
   [[nodiscard]] static int blocks_along(int count) { return (count + block_side - 1) / block_side; }
+  struct Corner {
+    int i = 0;
+    int j = 0;
+    int k = 0;
+  };
+  /// Corners by number: along x first, then y, then z.
+  [[nodiscard]] std::size_t number_of(int i, int j, int k) const {
+    return (static_cast<std::size_t>(k) * static_cast<std::size_t>(ny) +
+            static_cast<std::size_t>(j)) *
+               static_cast<std::size_t>(nx) +
+           static_cast<std::size_t>(i);
+  }
+  [[nodiscard]] Corner corner_of(std::size_t number) const {
+    const auto row = static_cast<std::size_t>(nx);
+    const auto layer = row * static_cast<std::size_t>(ny);
+    return {static_cast<int>(number % row), static_cast<int>(number % layer / row),
+            static_cast<int>(number / layer)};
+  }
+  /// The first corner of a block, by the block's number.
+  [[nodiscard]] Corner first_corner(std::size_t block) const {
+    const auto bx = static_cast<std::size_t>(blocks_along(nx));
+    const auto by = static_cast<std::size_t>(blocks_along(ny));
+    return {static_cast<int>(block % bx) * block_side,
+            static_cast<int>(block / bx % by) * block_side,
+            static_cast<int>(block / bx / by) * block_side};
+  }
   [[nodiscard]] std::size_t block_count() const {
     return static_cast<std::size_t>(blocks_along(nx)) * static_cast<std::size_t>(blocks_along(ny)) *
            static_cast<std::size_t>(blocks_along(nz));
@@ -99,33 +122,15 @@ struct Sampling {
       std::nullopt;  ///< only this part of the field, cut open at its walls
 };
 
-/// Blocks of a sampled field, each as bytes by the digest of all that it was made from.
-class FieldBlocks {
- public:
-  [[nodiscard]] std::optional<std::string_view> find(std::uint64_t digest) const;
-  void add(std::uint64_t digest, std::string values);
-  /// Those of another by their digests, as far as it has them; their bytes are not copied.
-  void share(const FieldBlocks& other, const std::vector<std::uint64_t>& digests);
-  [[nodiscard]] std::size_t size() const { return blocks_.size(); }
-
-  [[nodiscard]] std::string packed() const;
-  /// Empty where the bytes are not those of `packed`.
-  static FieldBlocks unpacked(std::string bytes);
-
- private:
-  std::map<std::uint64_t, std::string_view> blocks_;
-  std::vector<std::shared_ptr<const std::string>> storage_;
-};
-
 /// A field on a grid, and the blocks that it is made of.
 struct BlockSample {
   Grid grid;
-  FieldBlocks blocks;
+  KeptPieces blocks;
   std::size_t computed = 0;  ///< so many blocks were not among those of before
 };
 
 /// The same as `sample`, taking from `before` the blocks that nothing near has changed.
-BlockSample sample_again(const Field& field, const Sampling& sampling, const FieldBlocks& before);
+BlockSample sample_again(const Field& field, const Sampling& sampling, const KeptPieces& before);
 
 /// The field's distances on a grid. Where `smoothing` is at least two steps, every second corner is
 /// computed and those between are interpolated: diffusion blurs what this loses.

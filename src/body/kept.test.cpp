@@ -83,7 +83,9 @@ TEST_CASE("a skin with a keeper is the skin without one, before and after a chan
     CHECK(
         same(build_skin(form, coarse, quiet, &keeper).half, build_skin(form, coarse, quiet).half));
   }
-  CHECK(keeper.written().at("field-4000") == 3);  // the second time all of it was there
+  for (const char* name : {"field-4000", "surface-4000"}) {
+    CHECK(keeper.written().at(name) == 3);  // the second time all of it was there
+  }
 }
 
 TEST_CASE("a skin that nothing changed comes whole from the keeper, its distances only if wanted") {
@@ -105,14 +107,14 @@ TEST_CASE("a skin that nothing changed comes whole from the keeper, its distance
 }
 
 TEST_CASE("only the blocks that a change came near are computed anew") {
-  const auto sampled = [](const Form& form, const FieldBlocks& before) {
+  const auto sampled = [](const Form& form, const KeptPieces& before) {
     const Sampling sampling{
         .step = 4.0F, .margin = 14.0F, .half = true, .smoothing = &form.smoothing};
     return sample_again(Field::of_skin(form), sampling, before);
   };
   const BlockSample first = sampled(form_with(12), {});
   CHECK(first.computed == first.blocks.size());
-  const FieldBlocks kept = FieldBlocks::unpacked(first.blocks.packed());
+  const KeptPieces kept = KeptPieces::unpacked(first.blocks.packed());
   CHECK(sampled(form_with(12), kept).computed == 0);
   const BlockSample changed = sampled(form_with(18), kept);
   CHECK(changed.computed > 0);

@@ -9,6 +9,10 @@ namespace {
 constexpr int removed = -1;
 constexpr int no_triangle = -1;
 constexpr float shortest_ratio = 0.8F;  // of the wanted length
+// Neighbours of both ends of an edge that may collapse: what comes has four less. Up to four pieces
+// meet at a point of a seam.
+constexpr std::size_t most_round_edge = 18;
+constexpr std::size_t most_round_seam = 11;
 
 struct Edge {
   int a;
@@ -52,10 +56,7 @@ class Remesher {
   Mesh run() {
     constexpr int rounds = 5;
     for (int round = 0; round < rounds; ++round) {
-      ask_lengths();
-      for (int pass = 0; pass < 40; ++pass) {
-        if (collapse() * 500 < triangles_.size()) break;
-      }
+      collapse_all();
       for (int pass = 0; pass < 6; ++pass) {
         if (split() < 5) break;
       }
@@ -67,6 +68,11 @@ class Remesher {
       for (int pass = 0; pass < 2; ++pass) relax(0.4F);
     }
     return {std::move(points_), std::move(triangles_)};
+  }
+
+  Bordered collapsed() {
+    collapse_all();
+    return {{std::move(points_), std::move(triangles_)}, std::move(border_)};
   }
 
  private:
@@ -197,7 +203,7 @@ class Remesher {
 
   /// The triangles at a point while they change.
   struct Fan {
-    static constexpr std::size_t most = 24;
+    static constexpr std::size_t most = 32;
     std::array<int, most> triangles{};
     std::size_t count = 0;
 
@@ -224,6 +230,13 @@ class Remesher {
     return all;
   }
 
+  void collapse_all() {
+    ask_lengths();
+    for (int pass = 0; pass < 40; ++pass) {
+      if (collapse() * 500 < triangles_.size()) break;
+    }
+  }
+
   /// Collapses short edges, the shortest first; gives how many.
   std::size_t collapse() {
     connect();
@@ -244,10 +257,14 @@ class Remesher {
     if (is_border(a) && is_border(b) && !is_edge_of_border) return false;  // a pinch
     if (ratio(a, b) >= shortest_ratio) return false;
     if (border_[b] > border_[a]) std::swap(a, b);
-    if (border_[b] == Border::corner) return false;
+    if (border_[b] >= Border::corner) return false;
+    const bool onto_seam = border_[a] == Border::seam;
     ring(a, fans_now[a].all(), ring_a_);
     ring(b, fans_now[b].all(), ring_b_);
-    if (ring_a_.size() + ring_b_.size() > 18) return false;
+    if (ring_a_.size() + ring_b_.size() > (onto_seam ? most_round_seam : most_round_edge)) {
+      return false;
+    }
+    if (onto_seam && joins_seam(a)) return false;
     int common = 0;
     bool has_tip = false;
     for (const int i : ring_a_) {
@@ -276,6 +293,14 @@ class Remesher {
       }
     }
     return true;
+  }
+
+  /// Whether an edge between two points of a seam would come: the other piece may have one too.
+  [[nodiscard]] bool joins_seam(int onto) const {
+    return std::any_of(ring_b_.begin(), ring_b_.end(), [&](int point) {
+      return point != onto && border_[point] == Border::seam &&
+             std::find(ring_a_.begin(), ring_a_.end(), point) == ring_a_.end();
+    });
   }
 
   /// Whether the triangles at `point` but those with `gone` keep their direction and size when it
@@ -456,6 +481,12 @@ class Remesher {
 Mesh remesh(Mesh mesh, std::vector<Border> border, const OntoSurface& onto,
             const EdgeLength& edge_length) {
   return Remesher(std::move(mesh), std::move(border), onto, edge_length).run();
+}
+
+Bordered without_short_edges(Bordered surface, const EdgeLength& edge_length) {
+  const OntoSurface stay = [](Vector3 point, bool, float) { return point; };
+  return Remesher(std::move(surface.mesh), std::move(surface.border), stay, edge_length)
+      .collapsed();
 }
 
 }  // namespace palpate::body

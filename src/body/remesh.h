@@ -19,8 +19,9 @@ using EdgeLength = std::function<float(Vector3)>;
 /// their edge stays closed with the mirror image.
 Mesh remesh(Mesh mesh, const Grid& grid, const EdgeLength& edge_length);
 
-/// Where a point lies: within the surface, on its border, or on a corner of that, which stays.
-enum class Border : std::uint8_t { none, along, corner };
+/// Where a point lies: within the surface, on its border, on a corner of that, which stays, or on a
+/// seam to another piece: that stays too, and no edge comes between two points of a seam.
+enum class Border : std::uint8_t { none, along, corner, seam };
 
 /// A point put back onto a surface (or its border), if that is not further than `furthest`.
 using OntoSurface = std::function<Vector3(Vector3 point, bool on_border, float furthest)>;
@@ -28,6 +29,16 @@ using OntoSurface = std::function<Vector3(Vector3 point, bool on_border, float f
 /// The same for any surface, closed or with a border.
 Mesh remesh(Mesh mesh, std::vector<Border> border, const OntoSurface& onto,
             const EdgeLength& edge_length);
+
+/// A surface with the place of each point.
+struct Bordered {
+  Mesh mesh;
+  std::vector<Border> border;
+};
+
+/// Only the first step of that: short edges are collapsed. The points that are left keep their
+/// order.
+Bordered without_short_edges(Bordered surface, const EdgeLength& edge_length);
 
 /// Four triangles for each, the new points on the surface of the grid: for pictures from near.
 Mesh subdivide(const Mesh& mesh, const Grid& grid);

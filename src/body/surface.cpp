@@ -10,9 +10,6 @@ namespace {
 constexpr std::array<std::array<int, 4>, 6> tetrahedra = {
     {{0, 1, 3, 7}, {0, 3, 2, 7}, {0, 2, 6, 7}, {0, 6, 4, 7}, {0, 4, 5, 7}, {0, 5, 1, 7}}};
 
-/// A corner of a triangle: the edge of the grid that it cuts, as first corner * 8 + direction; the
-/// direction's bits say along which axes the edge runs.
-using EdgeKey = std::uint64_t;
 using KeyTriangle = std::array<EdgeKey, 3>;
 
 /// Edges to numbers, with open addressing.
@@ -52,27 +49,33 @@ bool is_inside(float value) { return value <= -1e-4F; }
 
 class Extractor {
  public:
-  explicit Extractor(const Grid& grid) : grid_(grid) {
+  /// For the cubes between two corners.
+  Extractor(const Grid& grid, Grid::Corner from, Grid::Corner to)
+      : grid_(grid), from_(from), to_(to) {
     for (int c = 0; c < 8; ++c)
-      offsets_[static_cast<std::size_t>(c)] = number_of(c & 1, c >> 1 & 1, c >> 2);
+      offsets_[static_cast<std::size_t>(c)] = grid.number_of(c & 1, c >> 1 & 1, c >> 2);
   }
 
-  Mesh run() {
-    const auto layers = static_cast<std::size_t>(grid_.nz - 1);
+  SurfaceOnEdges run() {
+    const auto first = static_cast<std::size_t>(from_.k);
+    const auto layers = static_cast<std::size_t>(to_.k - from_.k);
     std::vector<std::vector<KeyTriangle>> by_layer(layers);
-    in_parallel(layers, [&](std::size_t k) { march_layer(static_cast<int>(k), by_layer[k]); });
+    in_parallel(layers,
+                [&](std::size_t n) { march_layer(static_cast<int>(first + n), by_layer[n]); });
     std::size_t count = 0;
     for (const auto& layer : by_layer) count += layer.size();
-    Mesh mesh;
+    SurfaceOnEdges surface;
+    Mesh& mesh = surface.mesh;
     mesh.triangles.reserve(count);
-    std::vector<EdgeKey> edges;  // by the number of the point on it
+    std::vector<EdgeKey>& edges = surface.edges;
     // The triangles of a layer of cubes have their corners on edges from the layers of corners
     // below it and above it.
     std::array<EdgeNumbers, 2> numbers;
-    numbers[0].clear(2 * by_layer.front().size());
-    for (std::size_t k = 0; k < layers; ++k) {
-      numbers[(k + 1) % 2].clear(2 * (by_layer[k].size() + by_layer[(k + 1) % layers].size()));
-      for (const KeyTriangle& keys : by_layer[k]) {
+    numbers[first % 2].clear(2 * by_layer.front().size());
+    for (std::size_t n = 0; n < layers; ++n) {
+      numbers[(first + n + 1) % 2].clear(2 *
+                                         (by_layer[n].size() + by_layer[(n + 1) % layers].size()));
+      for (const KeyTriangle& keys : by_layer[n]) {
         Mesh::Triangle t{};
         for (std::size_t c = 0; c < 3; ++c) {
           const auto [number, is_new] =
@@ -87,30 +90,12 @@ class Extractor {
     in_ranges(edges.size(), 4096, [&](std::size_t from, std::size_t to) {
       for (std::size_t i = from; i < to; ++i) mesh.points[i] = point_on(edges[i]);
     });
-    return mesh;
+    return surface;
   }
 
  private:
-  struct Corner {
-    int i;
-    int j;
-    int k;
-  };
-
-  [[nodiscard]] std::size_t number_of(int i, int j, int k) const {
-    return (static_cast<std::size_t>(k) * static_cast<std::size_t>(grid_.ny) +
-            static_cast<std::size_t>(j)) *
-               static_cast<std::size_t>(grid_.nx) +
-           static_cast<std::size_t>(i);
-  }
-  [[nodiscard]] Corner corner_of(std::size_t number) const {
-    const auto row = static_cast<std::size_t>(grid_.nx);
-    const auto layer = row * static_cast<std::size_t>(grid_.ny);
-    return {static_cast<int>(number % row), static_cast<int>(number % layer / row),
-            static_cast<int>(number / layer)};
-  }
   [[nodiscard]] float value_at(std::size_t number) const {
-    const Corner at = corner_of(number);
+    const Grid::Corner at = grid_.corner_of(number);
     return grid_.value(at.i, at.j, at.k);
   }
 
@@ -119,33 +104,31 @@ class Extractor {
   }
 
   void march_layer(int k, std::vector<KeyTriangle>& triangles) const {
-    const auto count = static_cast<std::size_t>(grid_.nx);
-    std::vector<unsigned char> inside_of_four(count);
-    for (int j = 0; j + 1 < grid_.ny; ++j) {
+    std::vector<unsigned char> inside_of_four(static_cast<std::size_t>(to_.i - from_.i + 1));
+    for (int j = from_.j; j < to_.j; ++j) {
       bool is_far = true;
-      Grid::each_piece(0, grid_.nx, [&](int from, int to) {
-        const auto first = inside_of_four.begin() + from;
+      Grid::each_piece(from_.i, to_.i + 1, [&](int from, int to) {
+        const auto first = inside_of_four.begin() + (from - from_.i);
         std::fill(first, first + (to - from), static_cast<unsigned char>(0));
         for (const auto& [dj, dk] : {std::pair(0, 0), {1, 0}, {0, 1}, {1, 1}}) {
           if (grid_.is_in_far_block(from, j + dj, k + dk)) continue;
           is_far = false;
           const float* values = grid_.corner(from, j + dj, k + dk);
           for (int i = from; i < to; ++i) {
-            inside_of_four[i] += static_cast<unsigned char>(is_inside(values[i - from]));
+            first[i - from] += static_cast<unsigned char>(is_inside(values[i - from]));
           }
         }
       });
       if (is_far) continue;
-      for (std::size_t i = 0; i + 1 < count; ++i) {
-        const int of_eight = inside_of_four[i] + inside_of_four[i + 1];
+      for (int i = from_.i; i < to_.i; ++i) {
+        const int of_eight = inside_of_four[i - from_.i] + inside_of_four[i - from_.i + 1];
         if (of_eight == 0 || of_eight == 8) continue;
         unsigned inside = 0;
         for (int c = 0; c < 8; ++c) {
-          const float value =
-              grid_.value(static_cast<int>(i) + (c & 1), j + (c >> 1 & 1), k + (c >> 2));
+          const float value = grid_.value(i + (c & 1), j + (c >> 1 & 1), k + (c >> 2));
           inside |= (is_inside(value) ? 1U : 0U) << c;
         }
-        march_cube(number_of(static_cast<int>(i), j, k), inside, triangles);
+        march_cube(grid_.number_of(i, j, k), inside, triangles);
       }
     }
   }
@@ -189,7 +172,7 @@ class Extractor {
   }
 
   [[nodiscard]] Vector3 corner_at(std::size_t number) const {
-    const Corner at = corner_of(number);
+    const Grid::Corner at = grid_.corner_of(number);
     return grid_.position(at.i, at.j, at.k);
   }
 
@@ -219,11 +202,19 @@ class Extractor {
   }
 
   const Grid& grid_;
+  Grid::Corner from_;
+  Grid::Corner to_;
   std::array<std::size_t, 8> offsets_{};
 };
 
 }  // namespace
 
-Mesh extract_surface(const Grid& grid) { return Extractor(grid).run(); }
+Mesh extract_surface(const Grid& grid) {
+  return extract_surface(grid, {}, {grid.nx - 1, grid.ny - 1, grid.nz - 1}).mesh;
+}
+
+SurfaceOnEdges extract_surface(const Grid& grid, Grid::Corner from, Grid::Corner to) {
+  return Extractor(grid, from, to).run();
+}
 
 }  // namespace palpate::body
