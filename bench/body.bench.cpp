@@ -5,13 +5,13 @@
 #include <benchmark/benchmark.h>
 
 #include "../tests/knowledge_shapes.h"
+#include "body/coarse_surface.h"
 #include "body/diffusion.h"
 #include "body/field.h"
 #include "body/generate.h"
 #include "body/geodesic.h"
 #include "body/memory_keeper.h"
 #include "body/remesh.h"
-#include "body/surface.h"
 #include "diagnostic/ensure.h"
 
 namespace {
@@ -149,7 +149,9 @@ Grid smooth_field_of(const benchmark::State& state) {
 
 void skin_surface(benchmark::State& state) {
   const Grid grid = smooth_field_of(state);
-  for (auto _ : state) benchmark::DoNotOptimize(extract_surface(grid).points.data());
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(coarse_surface(grid, form().edge_length, {}).mesh.points.data());
+  }
 }
 BENCHMARK(skin_surface)
     ->Arg(4)
@@ -160,9 +162,9 @@ BENCHMARK(skin_surface)
 
 void skin_triangles(benchmark::State& state) {
   const Grid grid = smooth_field_of(state);
-  const Mesh raw = extract_surface(grid);
+  const Mesh coarse = coarse_surface(grid, form().edge_length, {}).mesh;
   const EdgeLength edge_length = [](Vector3 point) { return form().edge_length.at(point); };
-  for (auto _ : state) benchmark::DoNotOptimize(remesh(raw, grid, edge_length).points.data());
+  for (auto _ : state) benchmark::DoNotOptimize(remesh(coarse, grid, edge_length).points.data());
 }
 BENCHMARK(skin_triangles)
     ->Arg(4)

@@ -61,7 +61,7 @@ class PieceMaker {
             any_inside |= value <= 0.0F;
             any_outside |= value > 0.0F;
           }
-          digest.add_numbers(row);
+          digest.add_long(row);
         });
       }
     }

@@ -14,9 +14,9 @@ struct CoarseSurface {
 };
 
 /// The surface of a grid, made block by block: in each the short edges are collapsed, but for the
-/// points on its walls, where the pieces are joined. What `remesh` begins with: a twentieth of the
-/// triangles of `extract_surface`. A piece hangs on nothing but its block's distances and the
-/// wanted length of edges there; those that are among `before` are taken from there.
+/// points on its walls, where the pieces are joined. What `remesh` begins with: far fewer
+/// triangles than those of `extract_surface`. A piece hangs on nothing but its block's distances
+/// and the wanted length of edges there; those that are among `before` are taken from there.
 CoarseSurface coarse_surface(const Grid& grid, const SkinMap& edge_length,
                              const KeptPieces& before);
 

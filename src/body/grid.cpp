@@ -24,24 +24,23 @@ class Sampler {
 
   void run() {
     find_near();
-    in_parallel(near_.size(), [&](std::size_t n) { refine(block_of(n), near_[n]); });
+    each_part([&](std::size_t, const Block& part, const Field::Near& near) { refine(part, near); });
   }
 
-  /// Blocks that are among `before` are taken from there; gives all, and counts the others.
+  /// Parts of blocks that are among `before` are taken from there; gives all, and counts the
+  /// others.
   KeptPieces run_again(const KeptPieces& before, std::size_t& computed) {
     find_near();
     const std::vector<std::uint64_t> parts = part_digests();
     const std::uint64_t settings = settings_digest();
-    std::vector<std::uint64_t> digests(near_.size(), 0);  // 0: nothing is near
-    std::vector<std::string> made(near_.size());
-    in_parallel(near_.size(), [&](std::size_t n) {
-      if (near_[n].empty()) return;
-      const Block block = block_of(n);
-      digests[n] = digest_of(block, near_[n], parts, settings);
+    std::vector<std::uint64_t> digests(near_.size() * parts_of_block, 0);  // 0: nothing is near
+    std::vector<std::string> made(digests.size());
+    each_part([&](std::size_t n, const Block& part, const Field::Near& near) {
+      digests[n] = digest_of(part, near, parts, settings);
       const std::optional<std::string_view> kept = before.find(digests[n]);
-      if (kept && put(block, *kept)) return;
-      refine(block, near_[n]);
-      made[n] = values_of(block);
+      if (kept && put(part, *kept)) return;
+      refine(part, near);
+      made[n] = values_of(part);
     });
     KeptPieces blocks;
     blocks.share(before, digests);
@@ -55,13 +54,14 @@ class Sampler {
   }
 
  private:
-  static constexpr int top_size = Grid::block_side;
+  static constexpr int part_size = Grid::block_side / 2;
+  static constexpr std::size_t parts_of_block = 8;
   static constexpr int leaf_size = 4;
   static constexpr int coarse_leaf_size = 8;
 
   [[nodiscard]] Block block_of(std::size_t n) const {
     const Grid::Corner first = grid_.first_corner(n);
-    return {first.i, first.j, first.k, top_size};
+    return {first.i, first.j, first.k, Grid::block_side};
   }
 
   /// What is near each block; those that have something get room for values.
@@ -72,6 +72,31 @@ class Sampler {
     std::vector<char> chosen;
     for (const Field::Near& near : near_) chosen.push_back(near.empty() ? 0 : 1);
     grid_.make_room(chosen);
+  }
+
+  /// Calls `work` with the number, the place and what is near of each eighth of a block that
+  /// something is near to.
+  template <class Work>
+  void each_part(Work work) {
+    in_parallel(near_.size(), [&](std::size_t n) {
+      if (near_[n].empty()) return;
+      const Block block = block_of(n);
+      for (std::size_t number = 0; number < parts_of_block; ++number) {
+        const Block part = eighth_of(block, number);
+        if (!is_in_grid(part)) continue;
+        const Field::Near near = near_of(part, near_[n]);
+        if (!near.empty()) work(n * parts_of_block + number, part, near);
+      }
+    });
+  }
+
+  static Block eighth_of(const Block& block, std::size_t number) {
+    const int half = block.size / 2;
+    return {block.i + (number & 1U ? half : 0), block.j + (number & 2U ? half : 0),
+            block.k + (number & 4U ? half : 0), half};
+  }
+  [[nodiscard]] bool is_in_grid(const Block& block) const {
+    return block.i < grid_.nx && block.j < grid_.ny && block.k < grid_.nz;
   }
 
   /// By number of the field's part, with its mirror image and how it is joined.
@@ -103,8 +128,8 @@ class Sampler {
     const Vector3 low = grid_.position(block.i, block.j, block.k);
     for (const float number : {low.x, low.y, low.z}) digest.add_number(number);
     for (const int count :
-         {std::min(top_size, grid_.nx - block.i), std::min(top_size, grid_.ny - block.j),
-          std::min(top_size, grid_.nz - block.k)}) {
+         {std::min(part_size, grid_.nx - block.i), std::min(part_size, grid_.ny - block.j),
+          std::min(part_size, grid_.nz - block.k)}) {
       digest.add_number(count);
     }
     for (const Field::NearPart& part : near) {
@@ -201,12 +226,9 @@ class Sampler {
                         least_smoothing(block) >= 2.0F * grid_.step;
     if (coarse) return sample_coarsely(block, near);
     if (block.size == leaf_size) return sample_all(block, near);
-    const int half = block.size / 2;
-    for (int part = 0; part < 8; ++part) {
-      const Block child{block.i + (part & 1 ? half : 0), block.j + (part & 2 ? half : 0),
-                        block.k + (part & 4 ? half : 0), half};
-      if (child.i >= grid_.nx || child.j >= grid_.ny || child.k >= grid_.nz) continue;
-      refine(child, near_of(child, near));
+    for (std::size_t number = 0; number < parts_of_block; ++number) {
+      const Block part = eighth_of(block, number);
+      if (is_in_grid(part)) refine(part, near_of(part, near));
     }
   }
 

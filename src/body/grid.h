@@ -122,14 +122,14 @@ struct Sampling {
       std::nullopt;  ///< only this part of the field, cut open at its walls
 };
 
-/// A field on a grid, and the blocks that it is made of.
+/// A field on a grid, and the eighths of blocks that it is made of.
 struct BlockSample {
   Grid grid;
   KeptPieces blocks;
-  std::size_t computed = 0;  ///< so many blocks were not among those of before
+  std::size_t computed = 0;  ///< so many were not among those of before
 };
 
-/// The same as `sample`, taking from `before` the blocks that nothing near has changed.
+/// The same as `sample`, taking from `before` what nothing near has changed.
 BlockSample sample_again(const Field& field, const Sampling& sampling, const KeptPieces& before);
 
 /// The field's distances on a grid. Where `smoothing` is at least two steps, every second corner is
