@@ -70,8 +70,13 @@ class FormBuilder {
   explicit FormBuilder(const ShapeTable& table) : table_(table) {
     for (std::size_t i = 0; i < table.things.size(); ++i) {
       const Thing& thing = table.things[i];
-      form_.things.push_back(
-          {thing.kind, thing.id, thing.part_of, thing.is_middle, {}, thing.is_deep});
+      form_.things.push_back({thing.kind,
+                              thing.id,
+                              thing.part_of,
+                              thing.is_middle,
+                              {},
+                              thing.is_deep,
+                              thing.is_in_skin});
       by_id_.emplace(thing.id, i);
     }
     built_.resize(table.things.size());

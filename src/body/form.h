@@ -36,6 +36,7 @@ struct FormThing {
   bool is_middle = false;
   std::vector<std::size_t> shapes;  ///< indices in `Form::shapes`
   bool is_deep = false;
+  bool is_in_skin = false;
 };
 
 /// A quantity of the skin, with its places in space.

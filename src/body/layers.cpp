@@ -128,8 +128,9 @@ std::vector<double> layer_depths(const Skin& skin, const Form& form,
   layers.reserve(counts.size());
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const double layer = counts[i].mean_of_lowest();
-    const bool has_cover = layer > 0.0 && form.things[parts[i].thing].is_deep;
-    layers.push_back(layer + (has_cover ? 1.0 : 0.0));
+    const FormThing& thing = form.things[parts[i].thing];
+    const bool has_cover = layer > 0.0 && thing.is_deep;
+    layers.push_back(thing.is_in_skin ? layer_in_skin : layer + (has_cover ? 1.0 : 0.0));
   }
   return layers;
 }

@@ -68,6 +68,17 @@ TEST_CASE("a muscle deep beneath the skin is no first layer, though no muscle li
   CHECK(layer_depths(skin, form, {{0, ball(90), {}, {}, {}}})[0] == 1.0);
 }
 
+TEST_CASE("what lies in the skin lies over what is met first elsewhere") {
+  Form form;
+  form.things.push_back(thing(ThingKind::muscle));
+  form.things.front().is_in_skin = true;
+  Skin skin;
+  skin.mesh = ball(100);
+  skin.half = skin.mesh;
+  CHECK(layer_depths(skin, form, {{0, ball(90), {}, {}, {}}})[0] == layer_in_skin);
+  CHECK(layer_in_skin < 1.0);
+}
+
 TEST_CASE("what is called deep lies a layer deeper than it is met") {
   Form form;
   form.things.push_back(thing(ThingKind::muscle));

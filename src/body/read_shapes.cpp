@@ -254,6 +254,9 @@ class ShapesReader {
     if (const Node* deep = keys.find("deep")) {
       thing.is_deep = read_truth(*deep, reading.log).value_or(false);
     }
+    if (const Node* in_skin = keys.find("in_skin")) {
+      thing.is_in_skin = read_truth(*in_skin, reading.log).value_or(false);
+    }
     if (const Node* source = keys.find("source")) read_text(*source, reading.log);
     if (const Node* where = keys.find("where")) read_text(*where, reading.log);
     read_landmarks(keys, reading, path_id);

@@ -95,9 +95,10 @@ std::string_view thing_kind_name(ThingKind kind);
 struct Thing {
   ThingKind kind{};
   std::string id;
-  std::string part_of;     ///< The thing whose surface this one is a part of, or empty.
-  bool is_middle = false;  ///< It lies in the middle: one whole with its mirror image.
-  bool is_deep = false;    ///< It lies under others that have no form yet.
+  std::string part_of;      ///< The thing whose surface this one is a part of, or empty.
+  bool is_middle = false;   ///< It lies in the middle: one whole with its mirror image.
+  bool is_deep = false;     ///< It lies under others that have no form yet.
+  bool is_in_skin = false;  ///< It lies in the skin, over all others, as the platysma does.
   std::vector<Shape> shapes;
   Position stands;
 };

@@ -24,6 +24,12 @@ describe('what is seen', () => {
     expect([gastrocnemius, soleus, tibia].map((each) => seen(each, { layer: 2 }))).toEqual([0, 1, 1]);
     expect([gastrocnemius, soleus, tibia].map((each) => seen(each, { layer: 3 }))).toEqual([0, 0, 1]);
   });
+  it('is a muscle in the skin no longer, where the muscles beneath it are still whole', () => {
+    const platysma = thing('platysma', 'muscle', 0.8);
+    const sternocleidomastoid = thing('sternocleidomastoid', 'muscle', 1);
+    expect([platysma, sternocleidomastoid].map((each) => seen(each, { layer: 1 }))).toEqual([1, 1]);
+    expect([platysma, sternocleidomastoid].map((each) => seen(each, { layer: 1.2 }))).toEqual([0, 1]);
+  });
   it('never comes back on the way inwards', () => {
     for (const each of [gastrocnemius, soleus]) {
       let last = 1;

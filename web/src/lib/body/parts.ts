@@ -48,8 +48,9 @@ export interface Look {
 
 export const plainLook: Look = { layer: 0, hidden: new Set(), alone: new Set(), lit: new Set(), colours: {} };
 
-/** Muscles with so many layers, or fewer, over half of them count as superficial. */
+/** Muscles with so many layers, or fewer, over half of them count as superficial; `inSkin` is the platysma's. */
 export const superficial = 1.6;
+const inSkin = 0.8;
 const deepest = 3.2;
 const clamped = (value: number) => Math.min(1, Math.max(0, value));
 
@@ -68,7 +69,7 @@ export function opacityOf({ thing, side }: Part, look: Look): number {
   const depth = thing.layer === 0 ? deepest : Math.min(thing.layer, deepest);
   const goes =
     depth <= superficial
-      ? 1 + (depth - 1) / (superficial - 1) / 1.25
+      ? 1 + (depth - inSkin) / (superficial - inSkin) / 1.25
       : 2 + ((depth - superficial) / (deepest - superficial)) / 1.25;
   return Math.round(clamped(1 - (look.layer - goes) / 0.2) * 100) / 100;
 }
