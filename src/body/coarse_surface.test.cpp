@@ -4,21 +4,11 @@
 
 #include "body/remesh.h"
 #include "body/surface.h"
-#include "body/tube.h"
+#include "body/test_tube.h"
 
 using namespace palpate::body;
 
 namespace {
-
-Tube tube_of(const std::vector<std::pair<Vector3, float>>& balls) {
-  std::vector<PlacedStation> stations;
-  for (const auto& [centre, radius] : balls) {
-    Station section;
-    section.across = section.across_far = section.along = section.along_far = radius;
-    stations.push_back({centre, section});
-  }
-  return Tube(std::move(stations), Loft{});
-}
 
 /// A slanted tube through several blocks of a grid of 2 mm, with a knob of this radius at one end,
 /// which does not move the first corner of the grid.
@@ -32,15 +22,8 @@ Grid grid_with(float knob) {
 
 const SkinMap lengths(7.0F, {});
 
-bool same(const Mesh& a, const Mesh& b) {
-  return a.points == b.points && a.triangles == b.triangles;
-}
-
 void check_whole(const MeshReport& report) {
-  CHECK(report.components == 1);
-  CHECK(report.euler == 2);
-  CHECK(report.open_edges == 0);
-  CHECK(report.repeated_edges == 0);
+  CHECK(is_one_closed(report));
   CHECK(report.points_without_mirror == 0);
   CHECK(report.triangles_without_mirror == 0);
 }
@@ -81,14 +64,14 @@ TEST_CASE(
   const KeptPieces kept = KeptPieces::unpacked(first.pieces.packed());
   const CoarseSurface again = coarse_surface(grid_with(30), lengths, kept);
   CHECK(again.computed == 0);
-  CHECK(same(again.mesh, first.mesh));
+  CHECK((again.mesh == first.mesh));
 
   const Grid changed = grid_with(30.5F);
   const CoarseSurface after = coarse_surface(changed, lengths, kept);
   CHECK(after.computed > 0);
   CHECK(after.computed < after.pieces.size());
-  CHECK(same(after.mesh, coarse_surface(changed, lengths, {}).mesh));
-  CHECK_FALSE(same(after.mesh, first.mesh));
+  CHECK((after.mesh == coarse_surface(changed, lengths, {}).mesh));
+  CHECK((after.mesh != first.mesh));
 }
 
 TEST_CASE("pieces for another length of edges are other pieces") {

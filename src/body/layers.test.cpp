@@ -22,6 +22,16 @@ FormThing thing(ThingKind kind) {
   return made;
 }
 
+/// The layer of a ball under a skin of radius 100.
+double layer_of_ball(const FormThing& of, float radius) {
+  Form form;
+  form.things.push_back(of);
+  Skin skin;
+  skin.mesh = ball(100);
+  skin.half = skin.mesh;
+  return layer_depths(skin, form, {{0, ball(radius), {}, {}, {}}})[0];
+}
+
 }  // namespace
 
 TEST_CASE("layers are counted from the skin inwards and end at the first bone") {
@@ -59,32 +69,19 @@ TEST_CASE(
 }
 
 TEST_CASE("a muscle deep beneath the skin is no first layer, though no muscle lies over it") {
-  Form form;
-  form.things.push_back(thing(ThingKind::muscle));
-  Skin skin;
-  skin.mesh = ball(100);
-  skin.half = skin.mesh;
-  CHECK(layer_depths(skin, form, {{0, ball(60), {}, {}, {}}})[0] == 2.0);
-  CHECK(layer_depths(skin, form, {{0, ball(90), {}, {}, {}}})[0] == 1.0);
+  CHECK(layer_of_ball(thing(ThingKind::muscle), 60) == 2.0);
+  CHECK(layer_of_ball(thing(ThingKind::muscle), 90) == 1.0);
 }
 
 TEST_CASE("what lies in the skin lies over what is met first elsewhere") {
-  Form form;
-  form.things.push_back(thing(ThingKind::muscle));
-  form.things.front().is_in_skin = true;
-  Skin skin;
-  skin.mesh = ball(100);
-  skin.half = skin.mesh;
-  CHECK(layer_depths(skin, form, {{0, ball(90), {}, {}, {}}})[0] == layer_in_skin);
+  FormThing platysma = thing(ThingKind::muscle);
+  platysma.is_in_skin = true;
+  CHECK(layer_of_ball(platysma, 90) == layer_in_skin);
   CHECK(layer_in_skin < 1.0);
 }
 
 TEST_CASE("what is called deep lies a layer deeper than it is met") {
-  Form form;
-  form.things.push_back(thing(ThingKind::muscle));
-  form.things.front().is_deep = true;
-  Skin skin;
-  skin.mesh = ball(100);
-  skin.half = skin.mesh;
-  CHECK(layer_depths(skin, form, {{0, ball(90), {}, {}, {}}})[0] == 2.0);
+  FormThing deep = thing(ThingKind::muscle);
+  deep.is_deep = true;
+  CHECK(layer_of_ball(deep, 90) == 2.0);
 }

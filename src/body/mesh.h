@@ -12,6 +12,8 @@ struct Mesh {
   using Triangle = std::array<int, 3>;
   std::vector<Vector3> points;
   std::vector<Triangle> triangles;
+
+  friend bool operator==(const Mesh&, const Mesh&) = default;
 };
 
 /// Whether every corner of the triangles is one of the points.

@@ -8,23 +8,13 @@
 
 #include "body/sphere.h"
 #include "body/surface.h"
-#include "body/tube.h"
+#include "body/test_tube.h"
 
 using namespace palpate::body;
 
 namespace {
 
 constexpr double pi = std::numbers::pi;
-
-Tube tube_of(std::vector<std::pair<Vector3, float>> balls) {
-  std::vector<PlacedStation> stations;
-  for (const auto& [centre, radius] : balls) {
-    Station section;
-    section.across = section.across_far = section.along = section.along_far = radius;
-    stations.push_back({centre, section});
-  }
-  return Tube(std::move(stations), Loft{});
-}
 
 Field field_of(const Solid& solid, Mirror mirror) {
   return Field({{&solid, ShapeEffect::adds, 4.0F, mirror}});
@@ -35,19 +25,12 @@ Grid grid_of(const Solid& solid, float step, bool half) {
                 {.step = step, .margin = 10, .half = half});
 }
 
-void check_closed(const MeshReport& report) {
-  CHECK(report.components == 1);
-  CHECK(report.euler == 2);
-  CHECK(report.open_edges == 0);
-  CHECK(report.repeated_edges == 0);
-}
-
 }  // namespace
 
 TEST_CASE("the surface of a grid is closed and has the volume of what was sampled") {
   const Tube ball = tube_of({{{5, 0, 0}, 30}});
   const MeshReport report = inspect(extract_surface(grid_of(ball, 2.0F, false)));
-  check_closed(report);
+  CHECK(is_one_closed(report));
   CHECK(report.volume_mm3 == doctest::Approx(4.0 / 3.0 * pi * 27000).epsilon(0.01));
 }
 
@@ -113,7 +96,7 @@ TEST_CASE("remeshing makes even triangles of the wanted size and keeps the surfa
   const Mesh raw = extract_surface(grid);
   const Mesh mesh = remesh(raw, grid, [](Vector3) { return 6.0F; });
   const MeshReport report = inspect(mesh);
-  check_closed(report);
+  CHECK(is_one_closed(report));
   CHECK(report.smallest_angle_degrees > 20);
   CHECK(report.mean_smallest_angle_degrees > 50);
   CHECK(report.volume_mm3 == doctest::Approx(inspect(raw).volume_mm3).epsilon(0.02));
@@ -127,7 +110,7 @@ TEST_CASE("a half grid and its mirror image make one closed surface, exactly sym
   const Grid grid = grid_of(tube, 2.0F, true);
   const Mesh half = remesh(extract_surface(grid), grid, [](Vector3) { return 5.0F; });
   const MeshReport report = inspect(with_mirror_image(half));
-  check_closed(report);
+  CHECK(is_one_closed(report));
   CHECK(report.points_without_mirror == 0);
   CHECK(report.triangles_without_mirror == 0);
   CHECK(inspect(half).points_without_mirror > 0);
@@ -139,7 +122,7 @@ TEST_CASE("a finer surface is four times as many triangles, and nearer to the gr
   const Mesh half = remesh(extract_surface(grid), grid, [](Vector3) { return 10.0F; });
   const Mesh finer = subdivide(half, grid);
   const MeshReport report = inspect(with_mirror_image(finer));
-  check_closed(report);
+  CHECK(is_one_closed(report));
   CHECK(report.points_without_mirror == 0);
   CHECK(finer.triangles.size() == 4 * half.triangles.size());
   CHECK(report.volume_mm3 > inspect(with_mirror_image(half)).volume_mm3);

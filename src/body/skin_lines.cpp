@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "body/form.h"
 #include "body/triangle.h"
@@ -22,8 +23,9 @@ class NearestOnSkin {
     }
   }
 
-  [[nodiscard]] SurfacePoint of(Vector3 p) const {
-    SurfacePoint best;
+  /// Nothing where the skin is not within reach.
+  [[nodiscard]] std::optional<SurfacePoint> of(Vector3 p) const {
+    std::optional<SurfacePoint> best;
     float least = 1e9F;
     near(p, [&](std::size_t t) {
       const auto [wa, wb, wc] = nearest_weights(p, corner(t, 0), corner(t, 1), corner(t, 2));
@@ -31,14 +33,14 @@ class NearestOnSkin {
       const float away = dot(at - p, at - p);
       if (away >= least) return;
       least = away;
-      best = {static_cast<int>(t), wa, wb};
+      best = SurfacePoint{static_cast<int>(t), wa, wb};
     });
     return best;
   }
 
   /// The nearest corner in the median plane: over a furrow the nearest point is on either bank.
-  [[nodiscard]] SurfacePoint in_median_plane(Vector3 p) const {
-    SurfacePoint best;
+  [[nodiscard]] std::optional<SurfacePoint> in_median_plane(Vector3 p) const {
+    std::optional<SurfacePoint> best;
     float least = 1e9F;
     near(p, [&](std::size_t t) {
       for (std::size_t k = 0; k < 3; ++k) {
@@ -46,7 +48,7 @@ class NearestOnSkin {
         const float away = dot(at - p, at - p);
         if (at.x != 0.0F || away >= least) continue;
         least = away;
-        best = {static_cast<int>(t), k == 0 ? 1.0F : 0.0F, k == 1 ? 1.0F : 0.0F};
+        best = SurfacePoint{static_cast<int>(t), k == 0 ? 1.0F : 0.0F, k == 1 ? 1.0F : 0.0F};
       }
     });
     return best;
@@ -177,8 +179,9 @@ std::vector<SkinLine> skin_lines(const ShapeTable& table, const Mesh& skin) {
       SkinLine drawn{stroke, line.weight, {}};
       for (const Vector3 p : course) {
         const bool in_median_plane = !sided && line.course == PenCourse::through;
-        drawn.points.push_back(in_median_plane ? nearest.in_median_plane(p)
-                                               : nearest.of({side * p.x, p.y, p.z}));
+        const std::optional<SurfacePoint> at =
+            in_median_plane ? nearest.in_median_plane(p) : nearest.of({side * p.x, p.y, p.z});
+        if (at) drawn.points.push_back(*at);
       }
       lines.push_back(std::move(drawn));
     }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace palpate::body {
+using namespace palpate::body;
 
 TEST_CASE("pixels lie evenly about the middle of their box, so that left mirrors right") {
   for (const double width : {10.0, 10.3, 11.0, 11.7}) {
@@ -14,5 +14,3 @@ TEST_CASE("pixels lie evenly about the middle of their box, so that left mirrors
     CHECK(last.x + 0.5 >= width / 2.0);
   }
 }
-
-}  // namespace palpate::body

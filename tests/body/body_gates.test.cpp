@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -13,6 +14,7 @@
 #include "body/girth.h"
 #include "body/memory_keeper.h"
 #include "body/physique.h"
+#include "body/skin_lines.h"
 #include "catalog/catalog.h"
 #include "pack/zones_on_skin.h"
 #include "wording/wording.h"
@@ -120,21 +122,17 @@ Form form_with(std::string_view muscle, std::string_view was, std::string_view b
   return build_form(shapes_in(texts));
 }
 
-bool same(const Mesh& a, const Mesh& b) {
-  return a.points == b.points && a.triangles == b.triangles;
-}
-
 }  // namespace
 
 TEST_CASE("after one muscle changed, the skin with what was kept is the skin made from nothing") {
   const auto quiet = [](std::string_view, double) {};
   const SkinOptions options{.step = Millimetres(coarse_mm)};
   MemoryKeeper keeper;
-  CHECK(same(build_skin(form(), options, quiet, &keeper).half, skin().half));
+  CHECK((build_skin(form(), options, quiet, &keeper).half == skin().half));
   const Form thicker = form_with("gluteus_maximus", "radius: ", "radius: 1");
   const Mesh kept = build_skin(thicker, options, quiet, &keeper).half;
-  CHECK(same(kept, build_skin(thicker, options, quiet).half));
-  CHECK_FALSE(same(kept, skin().half));
+  CHECK((kept == build_skin(thicker, options, quiet).half));
+  CHECK((kept != skin().half));
 }
 
 namespace {
@@ -168,6 +166,51 @@ const Skin& skin_of_woman() {
 TEST_CASE(
     "the woman's skin is closed, without a handle, its own mirror image and well triangulated") {
   check_skin(inspect(to_woman().of(skin_of_woman().mesh)));
+}
+
+namespace {
+
+/// Where a line lies on a surface.
+Vector3 place_of(const SurfacePoint& point, const Mesh& mesh) {
+  const Mesh::Triangle& t = mesh.triangles[static_cast<std::size_t>(point.triangle)];
+  return mesh.points[t[0]] * point.first + mesh.points[t[1]] * point.second +
+         mesh.points[t[2]] * (1.0F - point.first - point.second);
+}
+
+/// Every line of the pen runs over the skin without a jump, and from where it is said to begin to
+/// where it is said to end.
+void check_lines(const ShapeTable& table, const Mesh& mesh) {
+  const std::vector<SkinLine> lines = skin_lines(table, mesh);
+  for (const SkinLine& line : lines) {
+    REQUIRE(line.points.size() > 2);
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+      const Vector3 at = place_of(line.points[i], mesh);
+      const Vector3 step = at - place_of(line.points[i - 1], mesh);
+      CAPTURE(at.x);
+      CAPTURE(at.y);
+      CAPTURE(at.z);
+      CHECK(length(step) < 20.0F);  // two triangles of the trunk
+    }
+  }
+  for (const PenLine& pen : table.pen) {
+    if (pen.course != PenCourse::through) continue;
+    CAPTURE(pen.points.front().landmark);
+    const auto said = [&](const PointOnLandmark& p) {
+      return table.landmarks.at(p.landmark).at + p.offset;
+    };
+    const bool is_drawn = std::any_of(lines.begin(), lines.end(), [&](const SkinLine& line) {
+      return length(place_of(line.points.front(), mesh) - said(pen.points.front())) < 40.0F &&
+             length(place_of(line.points.back(), mesh) - said(pen.points.back())) < 40.0F;
+    });
+    CHECK(is_drawn);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the lines of the pen lie on the skin of both figures where they are said to lie") {
+  check_lines(table(), skin().mesh);
+  check_lines(table_of_woman(), skin_of_woman().mesh);
 }
 
 TEST_CASE("the woman's girths and heights differ from the surveys' by at most a twentieth") {
